@@ -1,0 +1,2 @@
+//! Keyfob.
+fn main() {}

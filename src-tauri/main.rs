@@ -1,0 +1,2 @@
+//! Keyfob desktop.
+fn main() {}
