@@ -46,12 +46,7 @@ pub const CURRENT: CurrentParameters = CurrentParameters {
 impl ArgonCost {
     /// The library's form of this cost, for a result of `output_bytes`.
     pub(super) fn params(self, output_bytes: usize) -> Result<Params, argon2::Error> {
-        Params::new(
-            self.memory_kib,
-            self.passes,
-            self.lanes,
-            Some(output_bytes),
-        )
+        Params::new(self.memory_kib, self.passes, self.lanes, Some(output_bytes))
     }
 }
 
@@ -77,8 +72,7 @@ impl ArgonHash {
 
     /// Reads what follows `argon2$` in Django's form: argon2id, argon2i or argon2d.
     pub(super) fn parse_django(phc: &str) -> Result<Self, HashRefusal> {
-        parse_phc(phc, false)
-            .map_err(|refusal| refusal.unwrap_or(HashRefusal::Malformed("argon2")))
+        parse_phc(phc, false).map_err(|refusal| refusal.unwrap_or(HashRefusal::Malformed("argon2")))
     }
 
     /// `argon2id` for Keyfob's own form, else Django's name.

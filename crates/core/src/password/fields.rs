@@ -12,8 +12,8 @@ pub(super) fn split<const N: usize>(text: &str) -> Option<[&str; N]> {
 /// A number in the one form the hashers write: digits only, no sign, no leading zero. Django
 /// compares the whole text, so any other form could never match there either.
 pub(super) fn decimal(text: &str) -> Option<u64> {
-    let canonical = text.bytes().all(|byte| byte.is_ascii_digit())
-        && (text == "0" || !text.starts_with('0'));
+    let canonical =
+        text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
     if canonical { text.parse().ok() } else { None }
 }
 

@@ -13,23 +13,19 @@ mod policy;
 mod refusal;
 mod scheme;
 mod scrypt;
-mod similarity;
-mod strength;
 mod verify;
 mod workspace;
 
 #[cfg(test)]
 mod tests;
 
-pub use self::argon::{ArgonCost, CURRENT, CurrentParameters};
-pub use self::hash::PasswordHash;
-pub use self::limits::{
+pub use argon::{ArgonCost, CURRENT, CurrentParameters};
+pub use hash::PasswordHash;
+pub use limits::{
     MAX_ARGON_LANES, MAX_ARGON_PASSES, MAX_BCRYPT_COST, MAX_HASH_BYTES, MAX_MEMORY_BYTES,
     MAX_PASSWORD_BYTES, MAX_PBKDF2_ROUNDS, MIN_PASSWORD_CHARS,
 };
-pub use self::policy::{Problem, UserFacts, check};
-pub use self::refusal::HashRefusal;
-pub use self::similarity::Attribute;
-pub use self::strength::{Strength, StrengthLabel, strength};
-pub use self::verify::{Verdict, dummy_verify, hash, verify};
-pub use self::workspace::{HashError, Workspace};
+pub use policy::{PasswordFault, Strength, assess, faults};
+pub use refusal::HashRefusal;
+pub use verify::{Verdict, dummy_verify, hash, verify};
+pub use workspace::{HashError, Workspace};

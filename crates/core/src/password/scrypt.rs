@@ -24,7 +24,10 @@ impl<'a> ScryptHash<'a> {
         let (Some(n), Some(r), Some(p)) = (decimal(n), decimal(r), decimal(p)) else {
             return Err(damaged);
         };
-        let memory = 128_u64.saturating_mul(n).saturating_mul(r).saturating_mul(p);
+        let memory = 128_u64
+            .saturating_mul(n)
+            .saturating_mul(r)
+            .saturating_mul(p);
         if memory > MAX_MEMORY_BYTES {
             return Err(HashRefusal::Memory(memory));
         }

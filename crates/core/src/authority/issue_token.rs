@@ -1,0 +1,99 @@
+//! Giving a user a classic token (DRF's `drf_create_token`).
+
+use super::{Actor, Authority, Forbidden};
+use crate::sealing::SealingKeyLocked;
+use crate::store::{ExistingToken, Refusal, WriteError};
+use crate::{Key, StoreError, Token, UserId};
+
+/// What to do where the user has a token already.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum IfExists {
+    /// Refuse.
+    #[default]
+    Refuse,
+    /// Give that one's key; for the operator only, as it reveals a key in use.
+    Return,
+    /// Replace it: the old key stops working.
+    Replace,
+}
+
+/// A token with its key.
+#[derive(Debug, Clone)]
+pub struct Issued {
+    /// The token.
+    pub token: Token,
+    /// Its key.
+    pub key: Key,
+    /// It was made now.
+    pub made: bool,
+}
+
+/// Why no token was issued.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum IssueTokenError {
+    /// The actor may not.
+    #[error(transparent)]
+    Forbidden(#[from] Forbidden),
+    /// There is no such user.
+    #[error("No such user")]
+    NoSuchUser,
+    /// The user has one, and it was not to be replaced.
+    #[error("This user already has a token.")]
+    HasToken,
+    /// The user has one whose key can never be had again.
+    #[error(
+        "This token's key cannot be told again: the key it was sealed under is gone. Replace it."
+    )]
+    KeyLost,
+    /// The place that keeps the sealing key cannot be read now.
+    #[error(transparent)]
+    SealingKeyLocked(#[from] SealingKeyLocked),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<WriteError> for IssueTokenError {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Refused(Refusal::HasToken) => Self::HasToken,
+            WriteError::Refused(_) => Self::NoSuchUser,
+            WriteError::Store(error) => Self::Store(error),
+        }
+    }
+}
+
+impl Authority {
+    /// Gives a user a classic token.
+    ///
+    /// # Errors
+    /// [`IssueTokenError`]; nothing is changed then.
+    pub async fn issue_token(
+        &self,
+        actor: &Actor,
+        user: UserId,
+        if_exists: IfExists,
+    ) -> Result<Issued, IssueTokenError> {
+        actor.must_be_staff()?;
+        if if_exists == IfExists::Return {
+            actor.must_be_operator()?;
+        }
+        let owner = self.store.user(user).await?;
+        actor.must_manage_user(&owner.ok_or(IssueTokenError::NoSuchUser)?)?;
+        let policy = match if_exists {
+            IfExists::Refuse => ExistingToken::Refuse,
+            IfExists::Return => ExistingToken::Keep,
+            IfExists::Replace => ExistingToken::Replace,
+        };
+        let (minted, new) = self.mint().await?;
+        let (token, made) = self.store.issue_token(user, new, policy).await?;
+        let key = match made {
+            true => minted,
+            false => self
+                .recover(&token)
+                .await?
+                .ok_or(IssueTokenError::KeyLost)?,
+        };
+        Ok(Issued { token, key, made })
+    }
+}

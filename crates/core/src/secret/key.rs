@@ -1,0 +1,131 @@
+//! A token's key in plain text, and its digest, which is what a store looks it up by.
+
+use std::fmt::{self, Write as _};
+
+use sha2::{Digest as _, Sha256};
+use zeroize::Zeroizing;
+
+use crate::Rng;
+
+/// Bytes of randomness in a classic key (DRF's `binascii.hexlify(os.urandom(20))`).
+const CLASSIC_BYTES: usize = 20;
+
+/// Characters of a key that may be shown to tell tokens apart.
+const PREFIX_CHARS: usize = 8;
+
+/// A classic token's key: 40 lower-case hexadecimal digits.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Key(Zeroizing<String>);
+
+/// The text is not 40 lower-case hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("Key is not 40 hex characters")]
+pub struct KeyFormError;
+
+impl Key {
+    /// Makes a new key of 160 random bits.
+    #[must_use]
+    pub fn generate(rng: &dyn Rng) -> Self {
+        let mut bytes = Zeroizing::new([0_u8; CLASSIC_BYTES]);
+        rng.fill(&mut *bytes);
+        let mut text = Zeroizing::new(String::with_capacity(2 * CLASSIC_BYTES));
+        for byte in bytes.iter() {
+            // Writing to a String cannot fail.
+            let _ = write!(text, "{byte:02x}");
+        }
+        Self(text)
+    }
+
+    /// Takes over a key made elsewhere.
+    ///
+    /// # Errors
+    /// When the text has another form than DRF's own keys.
+    pub fn parse(text: &str) -> Result<Self, KeyFormError> {
+        let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        if text.len() == 2 * CLASSIC_BYTES && text.bytes().all(hex) {
+            Ok(Self(Zeroizing::new(text.to_owned())))
+        } else {
+            Err(KeyFormError)
+        }
+    }
+
+    /// The key itself. Every call is a place to check in review.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// The first eight characters, which may be shown.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        self.0.get(..PREFIX_CHARS).unwrap_or_default()
+    }
+
+    /// What the store looks the key up by.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        Digest::of(self.0.as_bytes())
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Key(…)")
+    }
+}
+
+/// SHA-256 of a whole key. It opens nothing, but it links a token to its use, so it prints nothing.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Digest([u8; 32]);
+
+impl Digest {
+    /// The digest of whatever a client sent as its key.
+    #[must_use]
+    pub fn of(key: &[u8]) -> Self {
+        Self(Sha256::digest(key).into())
+    }
+
+    /// A digest read back from a store.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes, for a store.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Digest(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_forty_lower_case_hex_digits_are_a_key() {
+        assert!(Key::parse("9054f7aa9305e012b3c2300408c3dfdf390fcddf").is_ok());
+        for bad in [
+            "",
+            "9054f7aa",
+            "9054F7AA9305e012b3c2300408c3dfdf390fcddf",
+            "é".repeat(20).as_str(),
+        ] {
+            assert_eq!(Key::parse(bad), Err(KeyFormError), "{bad}");
+        }
+    }
+
+    #[test]
+    fn secrets_do_not_print_themselves() {
+        let key = Key::parse("9054f7aa9305e012b3c2300408c3dfdf390fcddf").unwrap();
+        let shown = format!("{key:?} {:?}", key.digest());
+        assert_eq!(shown, "Key(…) Digest(…)");
+        assert_eq!(key.prefix(), "9054f7aa");
+    }
+}

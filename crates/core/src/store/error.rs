@@ -1,0 +1,52 @@
+//! What can go wrong in a store.
+
+/// The store could not do its work.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// The disk is full; nothing was changed.
+    #[error("There is no space left for the store")]
+    NoSpace,
+    /// The store cannot be written or read now; it is opened again by itself.
+    #[error("The store is not available: {0}")]
+    Unavailable(String),
+    /// A record is not as it was written.
+    #[error("A record of the store is damaged: {0}")]
+    Damaged(String),
+    /// A cursor that this store did not make.
+    #[error("Invalid cursor")]
+    Cursor,
+}
+
+/// Why the rules refuse a write. Nothing was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Another user has the name.
+    #[error("A user with that username already exists.")]
+    UsernameTaken,
+    /// There is no such user.
+    #[error("No such user")]
+    NoSuchUser,
+    /// There is no such token.
+    #[error("No such token")]
+    NoSuchToken,
+    /// No active superuser would be left.
+    #[error("No active superuser would be left")]
+    LastSuperuser,
+    /// The user has a classic token already.
+    #[error("This user already has a token.")]
+    HasToken,
+    /// What the write was based on has changed since.
+    #[error("Changed meanwhile")]
+    Stale,
+}
+
+/// Why a write did not happen.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WriteError {
+    /// The rules refuse it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The store could not do it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
