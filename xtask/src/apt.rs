@@ -1,0 +1,103 @@
+//! System libraries and test programs on Debian and its relatives.
+
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result};
+
+use crate::{say, shell};
+
+/// What the desktop app is built from.
+pub const WINDOW: &[&str] = &[
+    "build-essential",
+    "libayatana-appindicator3-dev",
+    "librsvg2-dev",
+    "libssl-dev",
+    "libwebkit2gtk-4.1-dev",
+    "libxdo-dev",
+    "pkg-config",
+];
+
+/// What the end-to-end tests and the tutorial run besides.
+pub const TESTS: &[&str] = &[
+    "ca-certificates",
+    "curl",
+    "dbus",
+    "fonts-dejavu-core",
+    "gnome-keyring",
+    "libsecret-tools",
+    "webkit2gtk-driver",
+    "xvfb",
+];
+
+/// A C compiler, which SQLite's sources need.
+pub const COMPILER: &[&str] = &["build-essential"];
+
+/// Python's own module for environments, which Debian ships apart.
+pub const VENV: &[&str] = &["python3-venv"];
+
+/// Installs those of the packages that are missing; elsewhere than on Debian says so and goes on.
+///
+/// # Errors
+/// When apt fails.
+pub fn install(packages: &[&str]) -> Result<()> {
+    if !cfg!(target_os = "linux") {
+        return Ok(());
+    }
+    if !shell::found("dpkg-query") || !shell::found("apt-get") {
+        say::step(
+            "not Debian or Ubuntu: the system libraries named in docs/TESTING.md must be there",
+        );
+        return Ok(());
+    }
+    let missing = missing(packages)?;
+    if missing.is_empty() {
+        return Ok(());
+    }
+    say::step(&format!(
+        "installing system packages with apt: {}",
+        missing.join(" ")
+    ));
+    shell::run(apt_get().args(["update", "-qq"]))?;
+    shell::run(
+        apt_get()
+            .args(["install", "-y", "-qq", "--no-install-recommends"])
+            .args(missing),
+    )
+    .context("the packages above are needed; install them and run this again")
+}
+
+fn missing<'a>(packages: &[&'a str]) -> Result<Vec<&'a str>> {
+    // dpkg-query fails when it does not know a package at all; what it knows it prints all the same.
+    let done = Command::new("dpkg-query")
+        .args(["-W", "-f=${Package} ${db:Status-Status}\n"])
+        .args(packages)
+        .stderr(Stdio::null())
+        .output()
+        .context("cannot start dpkg-query")?;
+    let known = String::from_utf8_lossy(&done.stdout).into_owned();
+    let installed = |package: &str| known.lines().any(|l| l == format!("{package} installed"));
+    Ok(packages.iter().copied().filter(|p| !installed(p)).collect())
+}
+
+fn apt_get() -> Command {
+    let mut command = if is_root() {
+        Command::new("env")
+    } else {
+        let mut sudo = Command::new("sudo");
+        sudo.arg("env");
+        sudo
+    };
+    // Another apt may hold the lock for a while on a machine that has just started.
+    command.args([
+        "DEBIAN_FRONTEND=noninteractive",
+        "apt-get",
+        "-o",
+        "DPkg::Lock::Timeout=300",
+    ]);
+    command.stdin(Stdio::null());
+    command
+}
+
+fn is_root() -> bool {
+    shell::capture(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
+}

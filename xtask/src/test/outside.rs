@@ -1,0 +1,43 @@
+//! The tests that see Keyfob from outside, in Python: recorded cases, the tutorial, a live DRF.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::count::Count;
+use super::rust::{counted, keyfob};
+use crate::{place, python};
+
+/// The recorded DRF cases against `keyfob serve` with the imported Django users.
+///
+/// # Errors
+/// When Keyfob does not build or start, or the runner breaks.
+pub fn contract() -> Result<Count> {
+    script("contract/check.py")
+}
+
+/// The tutorial's steps with curl, HTTPie and Python requests.
+///
+/// # Errors
+/// As [`contract`].
+pub fn tutorial() -> Result<Count> {
+    script("tutorial/steps.py")
+}
+
+/// Generated requests to Keyfob and to a live DRF.
+///
+/// # Errors
+/// As [`contract`].
+pub fn live() -> Result<Count> {
+    script("live_drf/differ.py")
+}
+
+fn script(path: &str) -> Result<Count> {
+    let mut command = Command::new(python::environment()?);
+    // -B: no bytecode in the clone.
+    command
+        .arg("-B")
+        .arg(place::root().join("tests").join(path))
+        .env("KEYFOB_BIN", keyfob()?);
+    counted(&mut command)
+}
