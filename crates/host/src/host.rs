@@ -1,0 +1,172 @@
+//! A data folder, opened.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use keyfob_client::vault::Vault;
+use keyfob_core::{Authority, OsRng, SystemClock};
+use keyfob_server::control::{self, Controlling};
+use keyfob_server::serve::{Serving, bind, serve};
+use keyfob_server::{CorsOrigin, Site, SiteOptions, admin_router};
+use keyfob_store_redb::{OpenError, Options, RedbStore};
+
+use crate::sealing::{self, HeldKeys};
+use crate::{DataDir, HashingPool, HostError, InProcess, SealingState, raise_descriptor_limit};
+
+/// How a folder is opened.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct HostOptions {
+    /// Keep a new store's sealing key in the keychain; else, and where there is none, in a file.
+    pub prefer_keychain: bool,
+    /// Serve the control socket, as an instance that stays must.
+    pub control: bool,
+}
+
+/// How the server is started.
+#[derive(Debug, Clone)]
+pub struct ServeOptions {
+    /// A loopback address; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// Origins whose pages may call.
+    pub cors_origins: Vec<CorsOrigin>,
+    /// Names besides the loopback ones.
+    pub allowed_hosts: Vec<String>,
+}
+
+/// An open data folder: nobody else can open it meanwhile.
+pub struct Host {
+    dir: DataDir,
+    authority: Arc<Authority>,
+    admin: InProcess,
+    keys: Arc<HeldKeys>,
+    vault: Vault,
+    _control: Option<Controlling>,
+}
+
+impl Host {
+    /// Opens the folder, making it and its store where there is none.
+    ///
+    /// # Errors
+    /// [`HostError`]; what is there is left as it is.
+    pub async fn open(dir: &DataDir, options: HostOptions) -> Result<Self, HostError> {
+        dir.create()?;
+        let store = open_store(dir).await?;
+        let vault = Vault::system();
+        let keys = sealing::open(&store, dir, &vault, options.prefer_keychain).await?;
+        let pool = HashingPool::start()
+            .map_err(|error| HostError::Folder(dir.path().to_owned(), error))?;
+        let authority = Arc::new(Authority::new(
+            Arc::new(store),
+            Arc::new(pool),
+            Arc::clone(&keys) as Arc<_>,
+            Arc::new(SystemClock),
+            Arc::new(OsRng),
+        ));
+        let router = admin_router(&authority);
+        let control = match options.control {
+            true => Some(control::listen(&dir.control(), router.clone())?),
+            false => None,
+        };
+        Ok(Self {
+            dir: dir.clone(),
+            admin: InProcess::new(router),
+            authority,
+            keys,
+            vault,
+            _control: control,
+        })
+    }
+
+    /// The folder.
+    #[must_use]
+    pub const fn dir(&self) -> &DataDir {
+        &self.dir
+    }
+
+    /// The admin API as the operator.
+    #[must_use]
+    pub const fn admin(&self) -> &InProcess {
+        &self.admin
+    }
+
+    /// The use cases themselves.
+    #[must_use]
+    pub const fn authority(&self) -> &Arc<Authority> {
+        &self.authority
+    }
+
+    /// The keychain.
+    #[must_use]
+    pub const fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// How the sealing key stands.
+    #[must_use]
+    pub fn sealing_state(&self) -> SealingState {
+        self.keys.state()
+    }
+
+    /// Bytes of the store's file.
+    #[must_use]
+    pub fn store_bytes(&self) -> u64 {
+        std::fs::metadata(self.dir.store()).map_or(0, |meta| meta.len())
+    }
+
+    /// Starts the server.
+    ///
+    /// # Errors
+    /// When the port cannot be taken.
+    pub async fn serve(&self, options: ServeOptions) -> Result<Running, HostError> {
+        let connections = raise_descriptor_limit();
+        let listeners = bind(options.listen).await?;
+        let site = SiteOptions {
+            allowed_hosts: options.allowed_hosts,
+            cors_origins: options.cors_origins,
+        };
+        let site = Arc::new(Site::new(&self.authority, site));
+        Ok(Running(serve(listeners, site, connections)))
+    }
+}
+
+impl fmt::Debug for Host {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Host({})", self.dir.path().display())
+    }
+}
+
+/// A server that is running.
+#[derive(Debug)]
+pub struct Running(Serving);
+
+impl Running {
+    /// Where it listens.
+    #[must_use]
+    pub const fn address(&self) -> SocketAddr {
+        self.0.address()
+    }
+
+    /// Stops it; open requests get ten seconds.
+    pub async fn shutdown(self) {
+        self.0.shutdown().await;
+    }
+}
+
+/// Opens the store on a thread of its own: verifying a large file takes a while.
+async fn open_store(dir: &DataDir) -> Result<RedbStore, HostError> {
+    let path = dir.store();
+    let opened = tokio::task::spawn_blocking({
+        let path = path.clone();
+        move || RedbStore::open(&path, Options::default())
+    })
+    .await;
+    match opened {
+        Ok(Ok(store)) => Ok(store),
+        Ok(Err(OpenError::Locked)) => Err(HostError::Held(dir.path().to_owned())),
+        Ok(Err(error)) => Err(HostError::Open(path, error)),
+        Err(panic) => {
+            Err(HostError::Open(path, OpenError::Damaged(panic.to_string())))
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The admin API for callers in this process, as the operator.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use http::header::CONTENT_TYPE;
+use http::{Method, Request};
+use keyfob_server::Operator;
+use serde_json::Value;
+use tower::ServiceExt as _;
+
+use crate::connect::AdminReply;
+use crate::HostError;
+
+/// Most bytes of an answer; listings have at most 1000 rows.
+const MAX_ANSWER: usize = 64 * 1024 * 1024;
+
+/// Hands requests to the router with the operator's mark on them.
+#[derive(Debug, Clone)]
+pub struct InProcess {
+    router: Router,
+}
+
+impl InProcess {
+    pub(crate) fn new(router: Router) -> Self {
+        Self { router }
+    }
+
+    /// Sends one request.
+    ///
+    /// # Errors
+    /// When the path is none, or the answer is not as the admin API's are.
+    pub async fn request(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Result<AdminReply, HostError> {
+        let mut request = request(method, path, body)?.map(Body::from);
+        request.extensions_mut().insert(Operator);
+        let answer = self.router.clone().oneshot(request).await;
+        let answer = answer.unwrap_or_else(|never| match never {});
+        let status = answer.status();
+        let bytes = to_bytes(answer.into_body(), MAX_ANSWER).await;
+        let bytes = bytes.map_err(|error| HostError::Conversation(error.to_string()))?;
+        AdminReply::read(status, &bytes)
+    }
+}
+
+/// A request to the admin API. Paths elsewhere are refused, so that a caller of one cannot reach
+/// anything else as the operator.
+pub(crate) fn request(
+    method: Method,
+    path: &str,
+    body: Option<&Value>,
+) -> Result<Request<Vec<u8>>, HostError> {
+    let failed = |error: &dyn std::fmt::Display| HostError::Conversation(error.to_string());
+    if !path.starts_with("/api/v1/") {
+        return Err(failed(&"the path is not one of the admin API"));
+    }
+    let builder = Request::builder().method(method).uri(path);
+    match body {
+        None => builder.body(Vec::new()),
+        Some(body) => {
+            let bytes = serde_json::to_vec(body).map_err(|error| failed(&error))?;
+            builder.header(CONTENT_TYPE, "application/json").body(bytes)
+        }
+    }
+    .map_err(|error| failed(&error))
+}

@@ -1,0 +1,35 @@
+//! One way to put Keyfob together, for the two composition roots: the `keyfob` program and the window.
+//!
+//! [`Host`] opens a data folder (store, sealing key, hashing threads, use cases), serves its local
+//! control socket, and starts and stops the server. [`connect`] reaches a data folder's admin API as
+//! the operator, whether a running instance holds the folder or nobody does.
+
+mod connect;
+mod control_client;
+mod data_dir;
+mod error;
+mod hashing;
+mod host;
+mod in_process;
+mod limits;
+mod port;
+mod sealing;
+
+pub use connect::{AdminClient, AdminReply, connect};
+pub use data_dir::DataDir;
+pub use error::HostError;
+pub use hashing::HashingPool;
+pub use host::{Host, HostOptions, Running, ServeOptions};
+pub use in_process::InProcess;
+pub use limits::{harden, raise_descriptor_limit};
+pub use port::{next_free_port, port_holder};
+pub use sealing::SealingState;
+
+/// The OpenAPI document of the admin API, as indented JSON with a line end.
+///
+/// # Errors
+/// When it cannot be written as JSON, which none of its parts prevents.
+pub fn openapi() -> Result<String, HostError> {
+    let text = keyfob_server::document().to_pretty_json().map_err(HostError::Document)?;
+    Ok(text + "\n")
+}

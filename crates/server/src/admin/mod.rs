@@ -1,0 +1,29 @@
+//! What the operations of the admin API have in common: who asks, bodies, queries, errors.
+
+mod body;
+mod caller;
+mod convert;
+mod error;
+mod errors;
+mod fallback;
+mod query;
+
+pub(crate) use body::{JsonBody, MAX_IMPORT_BYTES};
+pub(crate) use caller::Caller;
+pub(crate) use convert::{show_token, show_tokens, show_user, show_users};
+pub(crate) use error::ApiError;
+pub(crate) use fallback::{method_not_allowed, not_found};
+pub(crate) use query::{Listing, Params, page_links};
+
+use std::sync::Arc;
+
+use keyfob_core::Authority;
+
+/// What every operation can reach.
+#[derive(Debug, Clone)]
+pub(crate) struct AdminState {
+    /// The use cases.
+    pub(crate) authority: Arc<Authority>,
+    /// The OpenAPI document, as sent.
+    pub(crate) document: bytes::Bytes,
+}

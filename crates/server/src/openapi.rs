@@ -1,0 +1,55 @@
+//! The OpenAPI 3.1 document, made from the operations themselves.
+
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::{ComponentsBuilder, InfoBuilder, OpenApi, OpenApiBuilder};
+
+use crate::routes::operations;
+
+const SCHEME: &str = "Token";
+
+/// The whole document.
+#[must_use]
+pub fn document() -> OpenApi {
+    let info = InfoBuilder::new()
+        .title("Keyfob admin API")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(
+            "Manages the users and tokens of a Keyfob server. Open to tokens of staff users.",
+        ))
+        .build();
+    let scheme = ApiKeyValue::with_description(
+        "Authorization",
+        "`Token` and the key of a staff user's token.",
+    );
+    let base = OpenApiBuilder::new()
+        .info(info)
+        .components(Some(
+            ComponentsBuilder::new()
+                .security_scheme(SCHEME, SecurityScheme::ApiKey(ApiKey::Header(scheme)))
+                .build(),
+        ))
+        .security(Some([SecurityRequirement::new(SCHEME, Vec::<String>::new())]))
+        .build();
+    let mut document = operations().into_openapi();
+    document.info = base.info;
+    document.security = base.security;
+    if let (Some(components), Some(ours)) = (document.components.as_mut(), base.components) {
+        components.security_schemes.extend(ours.security_schemes);
+    }
+    document
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_operation_is_in_the_document() {
+        let text = document().to_json().unwrap();
+        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(value["openapi"], "3.1.0");
+        let paths = value["paths"].as_object().unwrap();
+        assert_eq!(paths.len(), 12);
+        assert_eq!(value["components"]["securitySchemes"]["Token"]["type"], "apiKey");
+    }
+}

@@ -1,0 +1,4 @@
+//! About the caller.
+
+pub(crate) mod check_password;
+pub(crate) mod me;
