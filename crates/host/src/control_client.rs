@@ -40,12 +40,18 @@ impl ControlClient {
     ) -> Result<AdminReply, HostError> {
         let broken = |error: &dyn std::fmt::Display| HostError::Conversation(error.to_string());
         let stream = reach(&self.path).await?;
-        let (mut sender, connection) =
-            handshake(TokioIo::new(stream)).await.map_err(|error| broken(&error))?;
+        let (mut sender, connection) = handshake(TokioIo::new(stream))
+            .await
+            .map_err(|error| broken(&error))?;
         let driver = tokio::spawn(connection);
         let mut request = request(method, path, body)?.map(Body::from);
-        request.headers_mut().insert(HOST, HeaderValue::from_static("localhost"));
-        let answer = sender.send_request(request).await.map_err(|error| broken(&error))?;
+        request
+            .headers_mut()
+            .insert(HOST, HeaderValue::from_static("localhost"));
+        let answer = sender
+            .send_request(request)
+            .await
+            .map_err(|error| broken(&error))?;
         let status = answer.status();
         let bytes = to_bytes(Body::new(answer.into_body()), MAX_ANSWER).await;
         driver.abort();

@@ -29,11 +29,12 @@ impl DataDir {
     pub fn resolve(explicit: Option<PathBuf>) -> Result<Self, HostError> {
         let platform = ProjectDirs::from("dev", "keyfob", "keyfob");
         let named = |variable: &str| {
-            std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
+            std::env::var_os(variable)
+                .filter(|value| !value.is_empty())
+                .map(PathBuf::from)
         };
-        let ours = |pick: fn(&ProjectDirs) -> &Path| {
-            platform.as_ref().map(|dirs| pick(dirs).to_owned())
-        };
+        let ours =
+            |pick: fn(&ProjectDirs) -> &Path| platform.as_ref().map(|dirs| pick(dirs).to_owned());
         let data = explicit
             .or_else(|| named(DATA_VARIABLE))
             .or_else(|| ours(ProjectDirs::data_local_dir))

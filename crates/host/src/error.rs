@@ -21,8 +21,14 @@ pub enum HostError {
     #[error("Another Keyfob holds {}", .0.display())]
     Held(PathBuf),
     /// The store cannot be opened.
-    #[error("{1} ({})", .0.display())]
-    Open(PathBuf, #[source] OpenError),
+    #[error("{error} ({})", .path.display())]
+    Open {
+        /// Its file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        error: OpenError,
+    },
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

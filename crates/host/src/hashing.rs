@@ -15,8 +15,15 @@ const QUEUE: usize = 64;
 
 /// What is to be done, and who waits for it.
 enum Job {
-    Hash(Password, oneshot::Sender<Result<PasswordHash, HashingError>>),
-    Verify(Password, Option<PasswordHash>, oneshot::Sender<Result<Verdict, HashingError>>),
+    Hash(
+        Password,
+        oneshot::Sender<Result<PasswordHash, HashingError>>,
+    ),
+    Verify(
+        Password,
+        Option<PasswordHash>,
+        oneshot::Sender<Result<Verdict, HashingError>>,
+    ),
 }
 
 /// The threads. They end when this is dropped.
@@ -36,7 +43,9 @@ impl HashingPool {
         for number in 0..threads {
             let jobs = Arc::clone(&jobs);
             let name = format!("hash-{number}");
-            thread::Builder::new().name(name).spawn(move || work(&jobs))?;
+            thread::Builder::new()
+                .name(name)
+                .spawn(move || work(&jobs))?;
         }
         Ok(Self { queue })
     }
@@ -47,10 +56,12 @@ impl HashingPool {
         job: impl FnOnce(oneshot::Sender<Result<T, HashingError>>) -> Job,
     ) -> Result<T, HashingError> {
         let (sender, answer) = oneshot::channel();
-        self.queue.try_send(job(sender)).map_err(|error| match error {
-            TrySendError::Full(_) => HashingError::Busy,
-            TrySendError::Disconnected(_) => HashingError::Stopped,
-        })?;
+        self.queue
+            .try_send(job(sender))
+            .map_err(|error| match error {
+                TrySendError::Full(_) => HashingError::Busy,
+                TrySendError::Disconnected(_) => HashingError::Stopped,
+            })?;
         answer.await.unwrap_or(Err(HashingError::Stopped))
     }
 }

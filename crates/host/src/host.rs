@@ -164,9 +164,10 @@ async fn open_store(dir: &DataDir) -> Result<RedbStore, HostError> {
     match opened {
         Ok(Ok(store)) => Ok(store),
         Ok(Err(OpenError::Locked)) => Err(HostError::Held(dir.path().to_owned())),
-        Ok(Err(error)) => Err(HostError::Open(path, error)),
+        Ok(Err(error)) => Err(HostError::Open { path, error }),
         Err(panic) => {
-            Err(HostError::Open(path, OpenError::Damaged(panic.to_string())))
+            let error = OpenError::Damaged(panic.to_string());
+            Err(HostError::Open { path, error })
         }
     }
 }

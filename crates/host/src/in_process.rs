@@ -8,8 +8,8 @@ use keyfob_server::Operator;
 use serde_json::Value;
 use tower::ServiceExt as _;
 
-use crate::connect::AdminReply;
 use crate::HostError;
+use crate::connect::AdminReply;
 
 /// Most bytes of an answer; listings have at most 1000 rows.
 const MAX_ANSWER: usize = 64 * 1024 * 1024;

@@ -30,6 +30,8 @@ pub use sealing::SealingState;
 /// # Errors
 /// When it cannot be written as JSON, which none of its parts prevents.
 pub fn openapi() -> Result<String, HostError> {
-    let text = keyfob_server::document().to_pretty_json().map_err(HostError::Document)?;
+    let text = keyfob_server::document()
+        .to_pretty_json()
+        .map_err(HostError::Document)?;
     Ok(text + "\n")
 }

@@ -24,7 +24,10 @@ pub fn raise_descriptor_limit() -> usize {
             Ok(()) => limit.maximum,
             Err(_) => limit.current,
         };
-        let allowed = raised.unwrap_or(MOST + RESERVE).saturating_sub(RESERVE).min(MOST);
+        let allowed = raised
+            .unwrap_or(MOST + RESERVE)
+            .saturating_sub(RESERVE)
+            .min(MOST);
         usize::try_from(allowed).unwrap_or(FALLBACK).max(16)
     }
     #[cfg(not(unix))]

@@ -16,7 +16,9 @@ fn is_free(port: u16) -> bool {
     let taken = |error: std::io::Error| error.kind() == std::io::ErrorKind::AddrInUse;
     let four = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
     // A computer without the other family has nobody on it.
-    let six = TcpListener::bind((Ipv6Addr::LOCALHOST, port)).err().is_some_and(taken);
+    let six = TcpListener::bind((Ipv6Addr::LOCALHOST, port))
+        .err()
+        .is_some_and(taken);
     four.is_ok() && !six
 }
 
@@ -49,15 +51,19 @@ mod linux {
             .flat_map(|table| sockets(&table, port))
             .collect();
         let processes = fs::read_dir("/proc").ok()?;
-        processes.flatten().map(|entry| entry.path()).find_map(|process| {
-            holds(&process, &inodes).then(|| name(&process)).flatten()
-        })
+        processes
+            .flatten()
+            .map(|entry| entry.path())
+            .find_map(|process| holds(&process, &inodes).then(|| name(&process)).flatten())
     }
 
     /// Inodes of the sockets that listen on `port`.
     fn sockets(table: &str, port: u16) -> Vec<String> {
         let ending = format!(":{port:04X}");
-        let rows = table.lines().skip(1).map(|line| line.split_whitespace().collect::<Vec<_>>());
+        let rows = table
+            .lines()
+            .skip(1)
+            .map(|line| line.split_whitespace().collect::<Vec<_>>());
         rows.filter(|fields| {
             fields.get(1).is_some_and(|local| local.ends_with(&ending))
                 && fields.get(3) == Some(&LISTENING)
@@ -71,8 +77,11 @@ mod linux {
             return false;
         };
         descriptors.flatten().any(|descriptor| {
-            fs::read_link(descriptor.path())
-                .is_ok_and(|target| inodes.iter().any(|inode| target.as_os_str() == inode.as_str()))
+            fs::read_link(descriptor.path()).is_ok_and(|target| {
+                inodes
+                    .iter()
+                    .any(|inode| target.as_os_str() == inode.as_str())
+            })
         })
     }
 
@@ -97,7 +106,10 @@ mod tests {
         }
         if cfg!(target_os = "linux") {
             let holder = port_holder(port).unwrap();
-            assert!(holder.ends_with(&format!("(PID {})", std::process::id())), "{holder}");
+            assert!(
+                holder.ends_with(&format!("(PID {})", std::process::id())),
+                "{holder}"
+            );
         }
     }
 }

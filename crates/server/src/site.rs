@@ -100,7 +100,10 @@ impl Inner {
 
 /// Sends a request to the admin API's router.
 async fn answer_admin(router: Router, request: Request<Body>) -> Response {
-    router.oneshot(request).await.map_or_else(|never| match never {}, |answer| answer.into_response())
+    router
+        .oneshot(request)
+        .await
+        .map_or_else(|never| match never {}, |answer| answer.into_response())
 }
 
 /// The admin API alone, for callers in this process and for the local control socket. It has no
@@ -119,6 +122,9 @@ pub fn admin_router(authority: &Arc<Authority>) -> Router {
         .method_not_allowed_fallback(method_not_allowed)
         .fallback(not_found)
         .layer(SetResponseHeaderLayer::overriding(CACHE_CONTROL, no_store))
-        .layer(SetResponseHeaderLayer::overriding(X_CONTENT_TYPE_OPTIONS, nosniff))
+        .layer(SetResponseHeaderLayer::overriding(
+            X_CONTENT_TYPE_OPTIONS,
+            nosniff,
+        ))
         .with_state(state)
 }

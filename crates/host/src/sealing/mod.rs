@@ -15,8 +15,8 @@ use keyfob_store_redb::RedbStore;
 
 use crate::{DataDir, HostError};
 pub(crate) use keys::HeldKeys;
-use place::{Found, Keeper};
 pub(crate) use place::Place;
+use place::{Found, Keeper};
 use record::Record;
 
 /// How the sealing key stands.
@@ -42,7 +42,7 @@ pub(crate) async fn open(
     vault: &Vault,
     prefer_keychain: bool,
 ) -> Result<Arc<HeldKeys>, HostError> {
-    let Some(record) = Record::read(store)? else {
+    let Some(record) = Record::read(store).await? else {
         return first(store, dir, vault, prefer_keychain).await;
     };
     let keeper = Keeper::new(record.place, record.account.clone(), dir, vault);
@@ -65,7 +65,12 @@ pub(crate) async fn open(
         "the sealing key is gone: existing tokens keep working, \
          but each user's next login issues a fresh key"
     );
-    Record { key_id: replaced.id(), ..record }.write(store).await?;
+    Record {
+        key_id: replaced.id(),
+        ..record
+    }
+    .write(store)
+    .await?;
     Ok(HeldKeys::replaced(keeper, replaced))
 }
 

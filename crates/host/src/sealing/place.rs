@@ -63,9 +63,7 @@ impl Keeper {
     pub(super) async fn load(&self) -> Found {
         match self.place {
             Place::Keychain => match self.vault.get(SEALING_SERVICE, &self.account).await {
-                Ok(Some(secret)) => {
-                    file::decode(secret.expose()).map_or(Found::Gone, Found::Key)
-                }
+                Ok(Some(secret)) => file::decode(secret.expose()).map_or(Found::Gone, Found::Key),
                 Ok(None) => Found::Gone,
                 Err(VaultError::Damaged { .. }) => Found::Gone,
                 Err(error) => Found::Locked(error.to_string()),
@@ -88,7 +86,10 @@ impl Keeper {
         match self.place {
             Place::Keychain => {
                 let secret = Secret::new(text.as_str());
-                Ok(self.vault.set(SEALING_SERVICE, &self.account, &secret).await?)
+                Ok(self
+                    .vault
+                    .set(SEALING_SERVICE, &self.account, &secret)
+                    .await?)
             }
             Place::KeyFile => file::write(&self.dir.sealing_key(&self.account), &text),
             // systemd's credentials are read-only; whoever runs the unit makes them.

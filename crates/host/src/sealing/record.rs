@@ -26,8 +26,8 @@ struct Stored {
 }
 
 impl Record {
-    pub(super) fn read(store: &RedbStore) -> Result<Option<Self>, HostError> {
-        let Some(bytes) = store.meta_get(NAME)? else {
+    pub(super) async fn read(store: &RedbStore) -> Result<Option<Self>, HostError> {
+        let Some(bytes) = store.meta_get(NAME).await? else {
             return Ok(None);
         };
         let stored: Stored =
@@ -46,6 +46,6 @@ impl Record {
             key_id: self.key_id.0,
         };
         let bytes = serde_json::to_vec(&stored).map_err(|_| HostError::SealingRecord)?;
-        Ok(store.meta_set(NAME, bytes).await?)
+        Ok(store.meta_set(NAME, &bytes).await?)
     }
 }

@@ -22,7 +22,9 @@ impl<T: DeserializeOwned, S: Sync, const LIMIT: usize> FromRequest<S> for JsonBo
 
     async fn from_request(request: Request, _state: &S) -> Result<Self, Self::Rejection> {
         let media_type = request.headers().get(CONTENT_TYPE);
-        let media_type = media_type.and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let media_type = media_type
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
         let essence = media_type.split(';').next().unwrap_or_default().trim();
         if !essence.eq_ignore_ascii_case("application/json") {
             return Err(ApiError::unsupported_media_type(media_type));
@@ -67,14 +69,23 @@ mod tests {
         let wrong = br#"{"password": {"hunter2": 1}}"#;
         let error = parse::<keyfob_api::CheckPassword>(wrong).unwrap_err();
         let shown = format!("{error:?}");
-        assert!(shown.contains("wrong type") && !shown.contains("hunter2"), "{shown}");
+        assert!(
+            shown.contains("wrong type") && !shown.contains("hunter2"),
+            "{shown}"
+        );
     }
 
     #[test]
     fn missing_and_unknown_fields_are_named() {
         let missing = parse::<keyfob_api::CheckPassword>(b"{}").unwrap_err();
-        assert_eq!(missing, ApiError::field("password", "This field is required."));
+        assert_eq!(
+            missing,
+            ApiError::field("password", "This field is required.")
+        );
         let unknown = parse::<keyfob_api::ChangeUser>(br#"{"pasword":"x"}"#).unwrap_err();
-        assert_eq!(unknown, ApiError::field("pasword", "There is no such field."));
+        assert_eq!(
+            unknown,
+            ApiError::field("pasword", "There is no such field.")
+        );
     }
 }

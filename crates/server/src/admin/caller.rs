@@ -27,10 +27,14 @@ impl FromRequestParts<AdminState> for Caller {
         let key = authorization::key(&value)
             .map_err(|fault| ApiError::unauthorized(fault.to_string()))?
             .ok_or_else(ApiError::not_authenticated)?;
-        let token = state.authority.authenticate(key).await.map_err(|error| match error {
-            AuthenticateError::Store(error) => ApiError::from(error),
-            refused => ApiError::unauthorized(refused.to_string()),
-        })?;
+        let token = state
+            .authority
+            .authenticate(key)
+            .await
+            .map_err(|error| match error {
+                AuthenticateError::Store(error) => ApiError::from(error),
+                refused => ApiError::unauthorized(refused.to_string()),
+            })?;
         let actor = Actor::User(token);
         actor.must_be_staff()?;
         Ok(Self(actor))

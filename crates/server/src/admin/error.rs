@@ -59,9 +59,13 @@ impl ApiError {
 
     /// Messages for several fields; those without any are left out.
     pub(crate) fn fields<const N: usize>(fields: [(&str, Vec<String>); N]) -> Self {
-        let named = fields.into_iter().filter(|(_, messages)| !messages.is_empty());
+        let named = fields
+            .into_iter()
+            .filter(|(_, messages)| !messages.is_empty());
         Self::Fields(FieldErrors(
-            named.map(|(name, messages)| (name.to_owned(), messages)).collect(),
+            named
+                .map(|(name, messages)| (name.to_owned(), messages))
+                .collect(),
         ))
     }
 }
@@ -72,7 +76,12 @@ impl IntoResponse for ApiError {
             Self::Fields(fields) => (StatusCode::BAD_REQUEST, Json(fields)).into_response(),
             Self::Busy(detail) => {
                 let retry = [(RETRY_AFTER, HeaderValue::from_static("1"))];
-                (StatusCode::SERVICE_UNAVAILABLE, retry, Json(Detail { detail })).into_response()
+                (
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    retry,
+                    Json(Detail { detail }),
+                )
+                    .into_response()
             }
             Self::Detail(StatusCode::UNAUTHORIZED, detail) => {
                 let scheme = [(WWW_AUTHENTICATE, HeaderValue::from_static("Token"))];

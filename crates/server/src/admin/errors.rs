@@ -50,7 +50,11 @@ impl From<CreateUserError> for ApiError {
     fn from(error: CreateUserError) -> Self {
         match error {
             CreateUserError::Forbidden(error) => error.into(),
-            CreateUserError::Invalid { username, email, password } => Self::fields([
+            CreateUserError::Invalid {
+                username,
+                email,
+                password,
+            } => Self::fields([
                 ("username", messages(username)),
                 ("email", messages(email)),
                 ("password", messages(password)),
@@ -109,9 +113,7 @@ impl From<IssueTokenError> for ApiError {
     fn from(error: IssueTokenError) -> Self {
         match error {
             IssueTokenError::Forbidden(error) => error.into(),
-            IssueTokenError::NoSuchUser => {
-                Self::field("user", "There is no such user.")
-            }
+            IssueTokenError::NoSuchUser => Self::field("user", "There is no such user."),
             IssueTokenError::HasToken => Self::field("user", error),
             IssueTokenError::KeyLost => Self::conflict(error.to_string()),
             IssueTokenError::SealingKeyLocked(error) => error.into(),

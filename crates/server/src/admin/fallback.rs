@@ -21,7 +21,11 @@ pub(crate) async fn not_found(request: Request) -> Response {
     if path.ends_with('/') {
         return ApiError::not_found("Not found.").into_response();
     }
-    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    let query = request
+        .uri()
+        .query()
+        .map(|query| format!("?{query}"))
+        .unwrap_or_default();
     match HeaderValue::from_str(&format!("{path}/{query}")) {
         Ok(location) => (StatusCode::PERMANENT_REDIRECT, [(LOCATION, location)]).into_response(),
         Err(_) => ApiError::not_found("Not found.").into_response(),

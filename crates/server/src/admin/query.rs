@@ -72,7 +72,12 @@ impl<O: Copy> Listing<O> {
         };
         let limit = page_size.unwrap_or(DEFAULT_PAGE).clamp(1, MAX_PAGE);
         let cursor = cursor.map(decode_cursor).transpose()?;
-        Ok(Self { order, direction, cursor, limit })
+        Ok(Self {
+            order,
+            direction,
+            cursor,
+            limit,
+        })
     }
 }
 
@@ -138,9 +143,16 @@ mod tests {
     #[test]
     fn links_keep_the_other_parameters() {
         let uri: Uri = "/api/v1/users/?search=a%26b&cursor=old".parse().unwrap();
-        let cursor = Cursor { backwards: false, sort_key: vec![], id: 1 };
+        let cursor = Cursor {
+            backwards: false,
+            sort_key: vec![],
+            id: 1,
+        };
         let (next, previous) = page_links(&uri, Some(&cursor), None);
-        assert_eq!(next.unwrap(), "/api/v1/users/?search=a%26b&cursor=AAAAAAAAAAAB");
+        assert_eq!(
+            next.unwrap(),
+            "/api/v1/users/?search=a%26b&cursor=AAAAAAAAAAAB"
+        );
         assert_eq!(previous, None);
     }
 }

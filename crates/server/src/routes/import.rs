@@ -77,8 +77,12 @@ fn take_tokens(
     user_names: &[String],
     report: &mut api::ImportReport,
 ) -> (Vec<PlainToken>, Vec<String>) {
-    let refused: Vec<&str> =
-        report.users.skipped.iter().map(|note| note.username.as_str()).collect();
+    let refused: Vec<&str> = report
+        .users
+        .skipped
+        .iter()
+        .map(|note| note.username.as_str())
+        .collect();
     let taken: std::collections::HashSet<&str> = user_names.iter().map(String::as_str).collect();
     let mut tokens = Vec::with_capacity(rows.len());
     let mut names = Vec::with_capacity(rows.len());
@@ -95,7 +99,11 @@ fn take_tokens(
         match Key::parse(row.key.expose()) {
             Ok(key) => {
                 names.push(row.username.clone());
-                tokens.push(PlainToken { username: row.username, key, created: row.created });
+                tokens.push(PlainToken {
+                    username: row.username,
+                    key,
+                    created: row.created,
+                });
             }
             Err(error) => skipped.push(api::RowNote {
                 username: row.username,

@@ -25,7 +25,10 @@ pub(crate) fn operations() -> OpenApiRouter<AdminState> {
             users::delete::delete_user
         ))
         .routes(routes!(users::set_password::set_password))
-        .routes(routes!(tokens::list::list_tokens, tokens::issue::issue_token))
+        .routes(routes!(
+            tokens::list::list_tokens,
+            tokens::issue::issue_token
+        ))
         .routes(routes!(tokens::count::count_tokens))
         .routes(routes!(tokens::reveal::reveal_token))
         .routes(routes!(tokens::revoke::revoke_token))

@@ -34,7 +34,9 @@ pub async fn bind(address: SocketAddr) -> Result<Listeners, BindError> {
         return Err(BindError::NotLoopback(address.ip()));
     }
     let first = listen(address).await?;
-    let address = first.local_addr().map_err(|error| BindError::Io(address, error))?;
+    let address = first
+        .local_addr()
+        .map_err(|error| BindError::Io(address, error))?;
     let twin = SocketAddr::new(other_family(address.ip()), address.port());
     let second = match listen(twin).await {
         Ok(second) => Some(second),
@@ -42,7 +44,11 @@ pub async fn bind(address: SocketAddr) -> Result<Listeners, BindError> {
         // A computer without the other family has nobody to answer on it either.
         Err(_) => None,
     };
-    Ok(Listeners { address, first, second })
+    Ok(Listeners {
+        address,
+        first,
+        second,
+    })
 }
 
 fn other_family(ip: IpAddr) -> IpAddr {
@@ -53,9 +59,11 @@ fn other_family(ip: IpAddr) -> IpAddr {
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, BindError> {
-    TcpListener::bind(address).await.map_err(|error| match error.kind() {
-        ErrorKind::AddrInUse => BindError::InUse(address),
-        ErrorKind::PermissionDenied => BindError::Denied(address),
-        _ => BindError::Io(address, error),
-    })
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| match error.kind() {
+            ErrorKind::AddrInUse => BindError::InUse(address),
+            ErrorKind::PermissionDenied => BindError::Denied(address),
+            _ => BindError::Io(address, error),
+        })
 }

@@ -16,6 +16,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
+use axum::response::Response;
 use http::Request;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
@@ -33,6 +34,18 @@ const GRACE: Duration = Duration::from_secs(10);
 
 /// Wait after a failed `accept`, so that a lack of descriptors does not spin.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(20);
+
+/// What stands behind a listener.
+pub trait Answer: Send + Sync + 'static {
+    /// Answers one request.
+    fn answer(&self, request: Request<Body>) -> impl Future<Output = Response> + Send;
+}
+
+impl Answer for Site {
+    async fn answer(&self, request: Request<Body>) -> Response {
+        Self::answer(self, request).await
+    }
+}
 
 /// A server that is running.
 #[derive(Debug)]
@@ -61,7 +74,7 @@ impl Serving {
 
 /// Serves the site on listeners made by [`bind`]. `connections` is how many may be open at once.
 #[must_use]
-pub fn serve(listeners: Listeners, site: Arc<Site>, connections: usize) -> Serving {
+pub fn serve<A: Answer>(listeners: Listeners, site: Arc<A>, connections: usize) -> Serving {
     let (stop, stopped) = oneshot::channel();
     let address = listeners.address;
     let task = tokio::spawn(accept(listeners, site, Registry::new(connections), stopped));
@@ -93,9 +106,9 @@ impl Listeners {
     }
 }
 
-async fn accept(
+async fn accept<A: Answer>(
     listeners: Listeners,
-    site: Arc<Site>,
+    site: Arc<A>,
     registry: Arc<Registry>,
     mut stopped: oneshot::Receiver<()>,
 ) {
@@ -118,14 +131,17 @@ async fn accept(
         }
     }
     drop(listeners);
-    if tokio::time::timeout(GRACE, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(GRACE, graceful.shutdown())
+        .await
+        .is_err()
+    {
         tracing::warn!("some requests were still open after {GRACE:?}");
         registry.close_all();
     }
 }
 
 /// Serves one connection on a task of its own.
-fn open(stream: TcpStream, site: Arc<Site>, ticket: Ticket, graceful: &GracefulShutdown) {
+fn open<A: Answer>(stream: TcpStream, site: Arc<A>, ticket: Ticket, graceful: &GracefulShutdown) {
     // Answers are small and whole, so waiting to fill a packet only delays them.
     let _ = stream.set_nodelay(true);
     let ticket = Arc::new(ticket);

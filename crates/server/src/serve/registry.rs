@@ -49,7 +49,10 @@ impl Registry {
         let mut open = self.lock();
         if open.connections.len() >= self.cap {
             let idle = |connection: &Connection| !connection.dispatched.load(Ordering::Acquire);
-            let oldest = open.connections.iter().find(|(_, connection)| idle(connection));
+            let oldest = open
+                .connections
+                .iter()
+                .find(|(_, connection)| idle(connection));
             let number = *oldest?.0;
             if let Some(connection) = open.connections.remove(&number) {
                 connection.close.notify_one();

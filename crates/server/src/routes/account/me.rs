@@ -16,12 +16,18 @@ pub(crate) async fn me(
     Caller(actor): Caller,
 ) -> Result<Json<Me>, ApiError> {
     let Some(id) = actor.user() else {
-        return Ok(Json(Me { kind: MeKind::Operator, user: None }));
+        return Ok(Json(Me {
+            kind: MeKind::Operator,
+            user: None,
+        }));
     };
     let store = state.authority.store();
     let user = match store.user(id).await? {
         Some(user) => Some(show_user(store, user).await?),
         None => None,
     };
-    Ok(Json(Me { kind: MeKind::User, user }))
+    Ok(Json(Me {
+        kind: MeKind::User,
+        user,
+    }))
 }

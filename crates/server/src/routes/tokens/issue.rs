@@ -28,7 +28,10 @@ pub(crate) async fn issue_token(
         api::IfExists::Return => IfExists::Return,
         api::IfExists::Replace => IfExists::Replace,
     };
-    let issued = state.authority.issue_token(&actor, UserId(body.user), if_exists).await?;
+    let issued = state
+        .authority
+        .issue_token(&actor, UserId(body.user), if_exists)
+        .await?;
     let status = match issued.made {
         true => StatusCode::CREATED,
         false => StatusCode::OK,

@@ -61,5 +61,9 @@ pub(crate) async fn list_tokens(
     let page = store.tokens(&query).await?;
     let (next, previous) = page_links(&uri, page.next.as_ref(), page.previous.as_ref());
     let results = show_tokens(store, page).await?;
-    Ok(Json(Page { next, previous, results }))
+    Ok(Json(Page {
+        next,
+        previous,
+        results,
+    }))
 }

@@ -32,6 +32,9 @@ pub(crate) async fn change_user(
         is_staff: body.is_staff,
         is_superuser: body.is_superuser,
     };
-    let user = state.authority.change_user(&actor, UserId(id), patch).await?;
+    let user = state
+        .authority
+        .change_user(&actor, UserId(id), patch)
+        .await?;
     Ok(Json(show_user(state.authority.store(), user).await?))
 }

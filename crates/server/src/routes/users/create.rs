@@ -26,7 +26,9 @@ pub(crate) async fn create_user(
         email: body.email,
         first_name: body.first_name,
         last_name: body.last_name,
-        password: body.password.map(|secret| Password::new(secret.expose().to_owned())),
+        password: body
+            .password
+            .map(|secret| Password::new(secret.expose().to_owned())),
         is_active: body.is_active,
         is_staff: body.is_staff,
         is_superuser: body.is_superuser,

@@ -70,5 +70,9 @@ pub(crate) async fn list_users(
     let page = store.users(&query).await?;
     let (next, previous) = page_links(&uri, page.next.as_ref(), page.previous.as_ref());
     let results = show_users(store, page).await?;
-    Ok(Json(Page { next, previous, results }))
+    Ok(Json(Page {
+        next,
+        previous,
+        results,
+    }))
 }

@@ -27,6 +27,9 @@ pub(crate) async fn set_password(
         revoke_tokens: body.revoke_tokens,
         allow_weak_password: body.allow_weak_password,
     };
-    state.authority.set_password(&actor, UserId(id), wish).await?;
+    state
+        .authority
+        .set_password(&actor, UserId(id), wish)
+        .await?;
     Ok(StatusCode::NO_CONTENT)
 }
