@@ -1,0 +1,110 @@
+// Pictures of every screen from the demo build, for comparing with the design.
+// Usage: npx vite --mode demo (in another shell), then node scripts/shots.mjs OUT [name …]
+import { mkdirSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const BASE = process.env.KEYFOB_UI ?? 'http://127.0.0.1:5173';
+const [out = 'shots', ...only] = process.argv.slice(2);
+mkdirSync(out, { recursive: true });
+
+const click = (id) => (page) => page.getByTestId(id).first().click();
+const steps =
+  (...all) =>
+  async (page) => {
+    for (const step of all) await step(page);
+  };
+const fill = (id, text) => (page) => page.getByTestId(id).fill(text);
+const setup = steps(
+  fill('setup-username', 'ada'),
+  fill('setup-email', 'ada@example.com'),
+  fill('setup-password', 'amber kettle forty'),
+  fill('setup-repeat', 'amber kettle forty'),
+);
+const rowMenu = (name, item) => async (page) => {
+  await page.locator(`[data-testid=row][data-name^="${name}"]`).first().getByTestId('row-menu').click();
+  await page.getByRole('menuitem', { name: item }).click();
+};
+const connection = (name) => (page) =>
+  page.locator(`[data-testid=client-connection][data-name="${name}"]`).click();
+const tab = (name) => (page) => page.getByRole('tab', { name }).first().click();
+
+const SHOTS = {
+  '01-first-run': ['/setup?scene=first-run', setup],
+  '02-first-run-running': ['/setup?scene=first-run', steps(setup, click('setup-submit'))],
+  '03-overview': ['/overview'],
+  '04-users': ['/users'],
+  '05-user-detail': ['/users/12'],
+  '06-user-delete': [
+    '/users/12',
+    steps(click('user-delete'), (page) => page.getByTestId('delete-confirm').pressSequentially('grac')),
+  ],
+  '07-tokens': ['/tokens'],
+  '08-token-create': ['/tokens', click('token-create')],
+  '09-token-reveal': [
+    '/users/8',
+    steps((page) => page.getByRole('button', { name: 'New token' }).click(), click('token-submit')),
+  ],
+  '11-token-revoke': ['/tokens', rowMenu('vitor', 'Revoke…')],
+  '12-client': ['/client', click('client-send')],
+  '13-client-login': ['/client', connection('hedy')],
+  '14-client-reveal': ['/client', steps(click('client-send'), click('client-reveal'))],
+  '15-client-snippet': ['/client', steps(click('client-send'), tab('Snippet'))],
+  '16-client-rejected': ['/client', steps(connection('margaret'), click('client-send'))],
+  '27-users-empty': ['/users?scene=alone'],
+  '28-port-taken': ['/overview?scene=port-taken'],
+  '29-keychain-locked': ['/client?scene=locked'],
+  '29b-keychain-absent': ['/client?scene=absent'],
+  '29c-login-locked': ['/client?scene=locked', connection('hedy')],
+  '30-wrong-password': [
+    '/client',
+    steps(connection('hedy'), fill('login-password', 'wrong'), click('login-submit')),
+  ],
+  '31-loading': ['/users?scene=slow-lists'],
+  '34-user-new': [
+    '/users',
+    steps(
+      click('user-create'),
+      fill('user-username', 'sophie wilson'),
+      fill('user-email', 'sophie@example.com'),
+      fill('user-password', 'Amber-Kettle-41x'),
+    ),
+  ],
+  '40-server-stopped': ['/overview?scene=stopped'],
+  'x-connection-new': ['/client?scene=no-connections', click('client-use-this')],
+  'x-no-connections': ['/client?scene=no-connections'],
+  'x-refused': ['/client?scene=refused', click('client-send')],
+};
+
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+  ],
+});
+const sizes = { wide: [1280, 800], small: [900, 640] };
+for (const [name, [path, act]] of Object.entries(SHOTS)) {
+  if (only.length > 0 && !only.some((wanted) => name.startsWith(wanted))) continue;
+  for (const scheme of ['light', 'dark']) {
+    for (const [size, [width, height]] of Object.entries(sizes)) {
+      const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
+      page.on('pageerror', (error) => console.log(name, String(error)));
+      page.on('console', (message) => message.type() === 'error' && console.log(name, message.text()));
+      page.setDefaultTimeout(6000);
+      try {
+        await page.goto(BASE + path);
+        await page.waitForTimeout(500);
+        await act?.(page);
+        await page.waitForTimeout(600);
+      } catch (error) {
+        console.log(name, scheme, size, String(error).split('\n')[0]);
+      }
+      await page.screenshot({ path: `${out}/${name}-${scheme}-${size}.png` });
+      await page.close();
+    }
+  }
+}
+await browser.close();

@@ -1,0 +1,16 @@
+import { RouterProvider } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Platform } from '@/platform/types';
+import { Providers } from './Providers';
+import { makeQueryClient } from './queryClient';
+import { makeRouter } from './router';
+
+export function App({ platform }: { platform: Platform }) {
+  const [queryClient] = useState(makeQueryClient);
+  const [router] = useState(() => makeRouter());
+  return (
+    <Providers platform={platform} queryClient={queryClient}>
+      <RouterProvider router={router} />
+    </Providers>
+  );
+}

@@ -1,0 +1,60 @@
+import { Tooltip } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { countTokens } from '@/api/tokens';
+import { countUsers } from '@/api/users';
+import { useApi } from '@/platform/context';
+import { compact } from '@/shared/format';
+import { Logo } from '@/shared/Logo';
+import { NAV, type NavEntry } from './nav';
+import { SidebarFoot } from './SidebarFoot';
+import classes from './shell.module.css';
+
+function useTotals(): Record<string, string | undefined> {
+  const api = useApi();
+  const users = useQuery({ queryKey: ['users', 'count', {}], queryFn: () => countUsers(api, {}) });
+  const tokens = useQuery({ queryKey: ['tokens', 'count', {}], queryFn: () => countTokens(api, {}) });
+  const words = (count: number | undefined) => (count === undefined ? undefined : compact(count));
+  return { '/users': words(users.data), '/tokens': words(tokens.data) };
+}
+
+function Entry({ entry, rail, total }: { entry: NavEntry; rail: boolean; total: string | undefined }) {
+  return (
+    <Tooltip label={entry.label} position="right" disabled={!rail}>
+      <Link
+        to={entry.to}
+        className={classes.entry}
+        activeProps={{ 'aria-current': 'page' }}
+        aria-label={rail ? entry.label : undefined}
+        data-testid={entry.testId}
+      >
+        <entry.icon size={16} stroke={1.75} aria-hidden />
+        {!rail && <span className={classes.label}>{entry.label}</span>}
+        {!rail && total && <span className={classes.total}>{total}</span>}
+      </Link>
+    </Tooltip>
+  );
+}
+
+export function Sidebar({ rail }: { rail: boolean }) {
+  const totals = useTotals();
+  return (
+    <div className={classes.sidebar} data-rail={rail || undefined}>
+      <div className={classes.brand}>
+        <Logo />
+        {!rail && <span>Keyfob</span>}
+      </div>
+      <div className={classes.entries}>
+        {NAV.map((group) => (
+          <div key={group.label ?? 'first'}>
+            {group.label && !rail && <div className={classes.group}>{group.label}</div>}
+            {group.entries.map((entry) => (
+              <Entry key={entry.to} entry={entry} rail={rail} total={totals[entry.to]} />
+            ))}
+          </div>
+        ))}
+      </div>
+      <SidebarFoot rail={rail} />
+    </div>
+  );
+}

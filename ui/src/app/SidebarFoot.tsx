@@ -1,0 +1,61 @@
+import { ActionIcon, Menu, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import classes from './shell.module.css';
+
+const SCHEMES = [
+  { value: 'light', label: 'Light', icon: IconSun },
+  { value: 'dark', label: 'Dark', icon: IconMoon },
+  { value: 'auto', label: 'As the system', icon: IconDeviceDesktop },
+] as const;
+
+function ThemeMenu() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const shown = useComputedColorScheme('light');
+  const Current = shown === 'dark' ? IconMoon : IconSun;
+  return (
+    <Menu position="top-end" width={170}>
+      <Menu.Target>
+        <Tooltip label="Theme">
+          <ActionIcon aria-label="Theme" data-testid="theme-menu">
+            <Current size={16} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Theme</Menu.Label>
+        {SCHEMES.map(({ value, label, icon: Icon }) => (
+          <Menu.Item
+            key={value}
+            role="menuitemradio"
+            aria-checked={colorScheme === value}
+            leftSection={<Icon size={14} stroke={1.75} />}
+            rightSection={colorScheme === value ? <IconCheck size={14} stroke={1.75} /> : null}
+            onClick={() => setColorScheme(value)}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Who acts here, and the theme. */
+export function SidebarFoot({ rail }: { rail: boolean }) {
+  return (
+    <div className={classes.foot}>
+      {!rail && (
+        <>
+          <span className={classes.avatar} aria-hidden>
+            <IconDeviceDesktop size={14} stroke={1.75} />
+          </span>
+          <div className={classes.who}>
+            <span>This computer</span>
+            <span className="dim">Operator</span>
+          </div>
+        </>
+      )}
+      <ThemeMenu />
+    </div>
+  );
+}

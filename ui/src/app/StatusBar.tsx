@@ -1,0 +1,101 @@
+import {
+  IconDatabase,
+  IconLock,
+  IconLockOff,
+  IconLockOpen,
+  IconLockQuestion,
+  IconPlayerPlayFilled,
+  IconPlugConnectedX,
+  IconSquareFilled,
+} from '@tabler/icons-react';
+import type { KeychainStatus, ServerStatus } from '@/platform/types';
+import { bytes, duration, host } from '@/shared/format';
+import { useKeychain } from '@/shared/useKeychain';
+import { useNow } from '@/shared/useNow';
+import { STATE_WORDS, useServer, useServerEvents } from '@/shared/useServer';
+import classes from './shell.module.css';
+
+const TONES: Record<ServerStatus['state'], string> = {
+  running: 'ok',
+  starting: 'neutral',
+  stopping: 'neutral',
+  stopped: 'neutral',
+  port_taken: 'error',
+  failed: 'error',
+};
+
+function ServerPart({ status }: { status: ServerStatus }) {
+  const now = useNow();
+  const broken = status.state === 'port_taken' || status.state === 'failed';
+  const Icon = broken
+    ? IconPlugConnectedX
+    : status.state === 'running'
+      ? IconPlayerPlayFilled
+      : IconSquareFilled;
+  const up = status.state === 'running' && status.since ? now - Date.parse(status.since) : null;
+  return (
+    <>
+      <span
+        className={classes.state}
+        data-tone={TONES[status.state]}
+        data-testid="server-state"
+        data-state={status.state}
+      >
+        <Icon size={broken ? 14 : 10} stroke={1.75} aria-hidden />
+        <strong>{broken ? 'Stopped' : STATE_WORDS[status.state]}</strong>
+        {status.state === 'running' && status.address && (
+          <span className="mono second">{host(status.address)}</span>
+        )}
+        {status.state === 'port_taken' && <span>port {status.port} is taken</span>}
+        {status.state === 'failed' && <span>unexpectedly</span>}
+      </span>
+      {up !== null && <span>Up {duration(up)}</span>}
+    </>
+  );
+}
+
+const KEYCHAIN = {
+  ready: { icon: IconLockOpen, words: 'Keychain unlocked' },
+  locked: { icon: IconLock, words: 'Keychain locked' },
+  absent: { icon: IconLockOff, words: 'No keychain' },
+  silent: { icon: IconLockQuestion, words: 'Keychain does not answer' },
+} as const;
+
+function KeychainPart({ status }: { status: KeychainStatus }) {
+  const { icon: Icon, words } = KEYCHAIN[status.state];
+  return (
+    <span
+      className={classes.fact}
+      data-warn={status.state !== 'ready' || undefined}
+      title={`${status.name}: ${status.message}`}
+      data-testid="keychain-state"
+    >
+      <Icon size={14} stroke={1.75} aria-hidden />
+      {words}
+    </span>
+  );
+}
+
+/** Server left; keychain, store size and version right. */
+export function StatusBar() {
+  useServerEvents();
+  const { status } = useServer();
+  const keychain = useKeychain();
+  return (
+    <div className={classes.bar}>
+      {status ? <ServerPart status={status} /> : <span>Asking the server…</span>}
+      <div className={classes.facts}>
+        {keychain.data && <KeychainPart status={keychain.data} />}
+        {status && (
+          <>
+            <span className={classes.fact} title={status.dataDir}>
+              <IconDatabase size={14} stroke={1.75} aria-hidden />
+              {bytes(status.storeBytes)}
+            </span>
+            <span className="dim">{status.version}</span>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { type Icon, IconKey, IconLayoutDashboard, IconSend, IconUsers } from '@tabler/icons-react';
+
+export interface NavEntry {
+  to: '/overview' | '/users' | '/tokens' | '/client';
+  label: string;
+  icon: Icon;
+  testId: string;
+}
+
+export const NAV: { label?: string; entries: NavEntry[] }[] = [
+  {
+    entries: [{ to: '/overview', label: 'Overview', icon: IconLayoutDashboard, testId: 'nav-overview' }],
+  },
+  {
+    label: 'Server',
+    entries: [
+      { to: '/users', label: 'Users', icon: IconUsers, testId: 'nav-users' },
+      { to: '/tokens', label: 'Tokens', icon: IconKey, testId: 'nav-tokens' },
+    ],
+  },
+  { label: 'Test', entries: [{ to: '/client', label: 'Client', icon: IconSend, testId: 'nav-client' }] },
+];

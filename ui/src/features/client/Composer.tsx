@@ -1,0 +1,165 @@
+import { Button, Kbd, Select, Tabs, Textarea } from '@mantine/core';
+import { IconSend, IconX } from '@tabler/icons-react';
+import type { FormEvent, KeyboardEvent } from 'react';
+import type { Connection } from '@/platform/types';
+import classes from './client.module.css';
+import { HeadersEditor } from './HeadersEditor';
+import { type Draft, METHODS, takesBody } from './model';
+import { useDraft } from './queries';
+import { Response } from './Response';
+import { SnippetTab } from './SnippetTab';
+import { TokenStrip } from './TokenStrip';
+import { useSend } from './useSend';
+
+interface ComposerProps {
+  connection: Connection;
+  onLogIn: () => void;
+  onEdit: () => void;
+}
+
+interface AddressBarProps {
+  draft: Draft;
+  baseUrl: string;
+  pending: boolean;
+  onChange: (change: Partial<Draft>) => void;
+  onSend: () => void;
+  onCancel: () => void;
+}
+
+function AddressBar({ draft, baseUrl, pending, onChange, onSend, onCancel }: AddressBarProps) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSend();
+  };
+  return (
+    <form className={classes.bar} onSubmit={submit}>
+      <div className={classes.address}>
+        <Select
+          aria-label="Method"
+          data={METHODS}
+          value={draft.method}
+          onChange={(method) => method && onChange({ method })}
+          allowDeselect={false}
+          variant="unstyled"
+          w={92}
+          classNames={{ input: `mono ${classes.method}` }}
+          data-testid="client-method"
+        />
+        <span className={`mono ${classes.base}`} title={baseUrl}>
+          {baseUrl.replace(/\/$/, '')}
+        </span>
+        <input
+          className={`mono ${classes.path}`}
+          aria-label="Path"
+          value={draft.path}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => onChange({ path: event.currentTarget.value })}
+          data-testid="client-path"
+        />
+      </div>
+      {pending ? (
+        <Button
+          h={32}
+          variant="default"
+          leftSection={<IconX size={16} stroke={1.75} />}
+          onClick={onCancel}
+          data-testid="client-cancel"
+        >
+          Cancel
+        </Button>
+      ) : (
+        <Button
+          h={32}
+          type="submit"
+          leftSection={<IconSend size={16} stroke={1.75} />}
+          rightSection={
+            <Kbd size="xs" className={classes.key} aria-hidden>
+              Ctrl ↵
+            </Kbd>
+          }
+          data-testid="client-send"
+        >
+          Send
+        </Button>
+      )}
+    </form>
+  );
+}
+
+/** Address, where the token is, what is sent, and what came back. Ctrl Enter sends from anywhere in it. */
+export function Composer({ connection, onLogIn, onEdit }: ComposerProps) {
+  const [draft, setDraft] = useDraft(connection.id);
+  const { pending, send, cancel } = useSend(connection);
+  const change = (next: Partial<Draft>) => setDraft((before) => ({ ...before, ...next }));
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void send(draft);
+    }
+  };
+  const sent = draft.headers.filter(({ on, name }) => on && name !== '').length;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the shortcut of the fields inside
+    <div className={classes.composer} onKeyDown={onKeyDown}>
+      <div className={classes.top}>
+        <AddressBar
+          draft={draft}
+          baseUrl={connection.baseUrl}
+          pending={pending}
+          onChange={change}
+          onSend={() => send(draft)}
+          onCancel={cancel}
+        />
+        <TokenStrip
+          connection={connection}
+          withToken={draft.withToken}
+          onLogIn={onLogIn}
+          onWithToken={() => change({ withToken: true })}
+        />
+        <Tabs defaultValue="headers" keepMounted={false}>
+          <Tabs.List>
+            <Tabs.Tab value="headers">
+              Headers <span className="dim num">{sent}</span>
+            </Tabs.Tab>
+            <Tabs.Tab value="body">Body</Tabs.Tab>
+            <Tabs.Tab value="snippet">Snippet</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="headers">
+            <HeadersEditor
+              lines={draft.headers}
+              onChange={(headers) => change({ headers })}
+              place={draft.withToken ? connection.token.place : 'none'}
+            />
+          </Tabs.Panel>
+          <Tabs.Panel value="body" className={classes.tab}>
+            <Textarea
+              aria-label="Body"
+              value={draft.body}
+              onChange={(event) => change({ body: event.currentTarget.value })}
+              disabled={!takesBody(draft.method)}
+              placeholder={takesBody(draft.method) ? '{"name": "value"}' : `${draft.method} has no body`}
+              classNames={{ input: 'mono' }}
+              autosize
+              minRows={4}
+              maxRows={10}
+              spellCheck={false}
+              data-testid="client-body"
+            />
+            <p className="dim">Sent as application/json unless a Content-Type header says otherwise.</p>
+          </Tabs.Panel>
+          <Tabs.Panel value="snippet" className={classes.tab}>
+            <SnippetTab connection={connection} draft={draft} />
+          </Tabs.Panel>
+        </Tabs>
+      </div>
+      <Response
+        connection={connection}
+        pending={pending}
+        onSend={() => send(draft)}
+        onLogIn={onLogIn}
+        onEdit={onEdit}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { Button, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { type Connection, messageOf } from '@/platform/types';
+import { Dialog, DialogFoot } from '@/shared/Dialog';
+import { Notice } from '@/shared/Notice';
+import { useLiveForm } from '@/shared/useLiveForm';
+import { useServer } from '@/shared/useServer';
+import { addressProblem } from '@/shared/validation';
+import { useSaveConnection } from './queries';
+
+interface ConnectionDialogProps {
+  connection?: Connection;
+  /** Starts with the address of the embedded server. */
+  preset?: boolean;
+  onClose: () => void;
+  onSaved: (id: string) => void;
+}
+
+/** Adds or edits a connection: a server, a username and a name for both. */
+export function ConnectionDialog({ connection, preset, onClose, onSaved }: ConnectionDialogProps) {
+  const { status } = useServer();
+  const save = useSaveConnection();
+  const [failure, setFailure] = useState<string | null>(null);
+  const here = (status?.address ?? `http://127.0.0.1:${status?.port ?? 8000}`).replace(/\/$/, '');
+  const { form, field, submit } = useLiveForm({
+    initialValues: {
+      baseUrl: connection?.baseUrl ?? (preset ? here : ''),
+      username: connection?.username ?? '',
+      name: connection?.name ?? '',
+    },
+    validate: {
+      baseUrl: addressProblem,
+      username: (value) => (value.trim() === '' ? 'Enter a username' : null),
+    },
+  });
+  const send = submit(async ({ baseUrl, username, name }) => {
+    setFailure(null);
+    try {
+      const draft = { baseUrl: baseUrl.trim().replace(/\/+$/, ''), username: username.trim() };
+      const saved = await save.mutateAsync({
+        id: connection?.id,
+        ...draft,
+        name: name.trim() || draft.username,
+      });
+      onClose();
+      onSaved(saved.id);
+    } catch (reason) {
+      setFailure(messageOf(reason));
+    }
+  }, setFailure);
+  return (
+    <Dialog
+      title={connection ? 'Edit connection' : 'Add connection'}
+      onClose={onClose}
+      dirty={form.isDirty()}
+      data-testid="connection-dialog"
+    >
+      <form onSubmit={send} noValidate>
+        <Stack gap={16}>
+          {failure && (
+            <Notice tone="error" alert>
+              <strong>The connection was not saved.</strong> {failure}
+            </Notice>
+          )}
+          <TextInput
+            {...field('baseUrl')}
+            label="Server"
+            placeholder="https://api.example.com"
+            classNames={{ input: 'mono' }}
+            spellCheck={false}
+            data-autofocus={preset ? undefined : true}
+            data-testid="connection-url"
+            rightSectionWidth={124}
+            rightSection={
+              <Button
+                size="xs"
+                variant="subtle"
+                style={{ color: 'var(--kf-accent)' }}
+                onClick={() => form.setFieldValue('baseUrl', here)}
+                data-testid="connection-use-this"
+              >
+                Use this server
+              </Button>
+            }
+          />
+          <TextInput
+            {...field('username')}
+            label="Username"
+            autoComplete="off"
+            spellCheck={false}
+            data-autofocus={preset ? true : undefined}
+            data-testid="connection-username"
+          />
+          <TextInput
+            {...field('name')}
+            label={
+              <>
+                Name <span className="dim">optional</span>
+              </>
+            }
+            description="Shown in the list. The username, if left empty."
+            autoComplete="off"
+            data-testid="connection-name"
+          />
+        </Stack>
+        <DialogFoot>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={save.isPending} data-testid="connection-submit">
+            {connection ? 'Save connection' : 'Add connection'}
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}

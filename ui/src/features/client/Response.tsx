@@ -1,0 +1,136 @@
+import { Button, Loader, Tabs } from '@mantine/core';
+import { IconPlugConnectedX, IconSend } from '@tabler/icons-react';
+import type { Connection, Exchange } from '@/platform/types';
+import { Empty } from '@/shared/Empty';
+import { Notice } from '@/shared/Notice';
+import { useServer } from '@/shared/useServer';
+import { BodyView, RawView } from './BodyView';
+import classes from './client.module.css';
+import { sameAddress } from './model';
+import { useHistory, useShown } from './queries';
+import { ResponseBar } from './ResponseBar';
+
+interface ResponseProps {
+  connection: Connection;
+  pending: boolean;
+  onSend: () => void;
+  onLogIn: () => void;
+  onEdit: () => void;
+}
+
+function detailOf(exchange: Exchange): string {
+  try {
+    const body = JSON.parse(exchange.body) as { detail?: unknown };
+    return typeof body.detail === 'string' ? body.detail : '';
+  } catch {
+    return '';
+  }
+}
+
+/** A 401 with a way on. What the server sent is quoted; more it does not tell. */
+function Rejected({ exchange, onLogIn }: { exchange: Exchange; onLogIn: () => void }) {
+  const detail = detailOf(exchange);
+  return (
+    <Notice
+      tone="error"
+      data-testid="response-rejected"
+      actions={
+        <Button size="xs" onClick={onLogIn}>
+          Log in again
+        </Button>
+      }
+    >
+      <strong>The server rejected this request.</strong> {detail && `It says “${detail}”`}
+    </Notice>
+  );
+}
+
+function NoAnswer({
+  connection,
+  exchange,
+  onSend,
+  onEdit,
+}: Omit<ResponseProps, 'pending'> & { exchange: Exchange }) {
+  const { status, start } = useServer();
+  const startable =
+    sameAddress(connection.baseUrl, `http://127.0.0.1:${status?.port}`) && status?.state === 'stopped';
+  return (
+    <Empty
+      alert
+      tone="error"
+      icon={<IconPlugConnectedX size={32} stroke={1.5} />}
+      title={exchange.problem?.title ?? ''}
+      text={exchange.problem?.message}
+      actions={
+        <>
+          {startable && <Button onClick={() => start()}>Start server</Button>}
+          <Button variant={startable ? 'default' : 'filled'} onClick={onSend}>
+            Send again
+          </Button>
+          <Button variant="default" onClick={onEdit}>
+            Edit address
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+function Answer({ exchange, onLogIn }: { exchange: Exchange; onLogIn: () => void }) {
+  return (
+    <Tabs defaultValue="pretty" keepMounted={false} className={classes.answer}>
+      <Tabs.List className={classes.answerTabs}>
+        <Tabs.Tab value="pretty">Pretty</Tabs.Tab>
+        <Tabs.Tab value="raw">Raw</Tabs.Tab>
+        <Tabs.Tab value="headers">
+          Headers <span className="dim num">{exchange.headers.length}</span>
+        </Tabs.Tab>
+      </Tabs.List>
+      {exchange.status === 401 && (
+        <div className={classes.rejected}>
+          <Rejected exchange={exchange} onLogIn={onLogIn} />
+        </div>
+      )}
+      <Tabs.Panel value="pretty" className={classes.answerPanel}>
+        <BodyView exchange={exchange} />
+      </Tabs.Panel>
+      <Tabs.Panel value="raw" className={classes.answerPanel}>
+        <RawView exchange={exchange} />
+      </Tabs.Panel>
+      <Tabs.Panel value="headers" className={classes.answerPanel}>
+        <dl className={`mono ${classes.gotHeaders}`} data-testid="response-headers">
+          {exchange.headers.map(([name, value], at) => (
+            <div key={`${name}-${at}`}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+export function Response(props: ResponseProps) {
+  const { connection, pending } = props;
+  const [history] = useHistory();
+  const [shown] = useShown(connection.id);
+  const exchange = history.find(({ key }) => key === shown)?.exchange;
+  return (
+    <section className={classes.response} aria-label="Response" aria-busy={pending}>
+      <ResponseBar exchange={pending ? undefined : exchange} />
+      {pending && (
+        <div className={classes.waiting}>
+          <Loader size={16} aria-hidden /> Waiting for the answer…
+        </div>
+      )}
+      {!pending && !exchange && (
+        <Empty icon={<IconSend size={32} stroke={1.5} />} title="Nothing sent yet" text="Ctrl Enter sends" />
+      )}
+      {!pending && exchange?.problem && <NoAnswer {...props} exchange={exchange} />}
+      {!pending && exchange && !exchange.problem && (
+        <Answer key={exchange.sentAt} exchange={exchange} onLogIn={props.onLogIn} />
+      )}
+    </section>
+  );
+}

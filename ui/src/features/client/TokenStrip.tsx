@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Connection, TokenPlace } from '@/platform/types';
+import { ClientRevealDialog } from './ClientRevealDialog';
+import classes from './client.module.css';
+import { PlaceIcon } from './PlaceIcon';
+import { useLogOut } from './queries';
+
+const WORDS: Record<TokenPlace, string> = {
+  keychain: 'Held by the keychain, added when sent',
+  session: 'In memory for this session, added when sent',
+  locked: 'Stored in the keychain, which is locked',
+  unavailable: 'The keychain cannot be reached',
+  none: 'No token. Requests are sent without an Authorization header',
+};
+
+interface TokenStripProps {
+  connection: Connection;
+  withToken: boolean;
+  onLogIn: () => void;
+  onWithToken: () => void;
+}
+
+/** Always says where the token is. Of the token itself the page knows the first eight characters at most. */
+export function TokenStrip({ connection, withToken, onLogIn, onWithToken }: TokenStripProps) {
+  const [revealing, setRevealing] = useState(false);
+  const logOut = useLogOut();
+  const { place, prefix } = connection.token;
+  const held = place === 'keychain' || place === 'session';
+  return (
+    <div
+      className={classes.strip}
+      data-place={withToken ? place : 'none'}
+      data-testid="token-strip"
+      aria-label="Where the token is"
+      role="group"
+    >
+      <PlaceIcon place={place} size={16} />
+      {held && (
+        <span className="mono">
+          Authorization: Token <span aria-hidden>{prefix ?? ''}••••••••••••••••</span>
+          <span className="visually-hidden">{prefix ? `starting ${prefix}` : 'hidden'}</span>
+        </span>
+      )}
+      <span className={`second ${classes.stripWords}`}>
+        {held && !withToken ? 'Kept, but not sent with this request' : WORDS[place]}
+      </span>
+      <span className={classes.stripActions}>
+        {!withToken && place !== 'none' && (
+          <Button size="xs" variant="subtle" onClick={onWithToken}>
+            Send with the token
+          </Button>
+        )}
+        {held ? (
+          <>
+            <Button size="xs" variant="subtle" onClick={() => setRevealing(true)} data-testid="client-reveal">
+              Reveal…
+            </Button>
+            <Button
+              size="xs"
+              variant="subtle"
+              loading={logOut.isPending}
+              onClick={() => logOut.mutate(connection)}
+              data-testid="client-logout"
+            >
+              Log out
+            </Button>
+          </>
+        ) : (
+          <Button size="xs" variant="subtle" onClick={onLogIn}>
+            Log in…
+          </Button>
+        )}
+      </span>
+      {revealing && <ClientRevealDialog connection={connection} onClose={() => setRevealing(false)} />}
+    </div>
+  );
+}

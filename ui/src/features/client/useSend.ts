@@ -1,0 +1,69 @@
+import { useRef, useState } from 'react';
+import { usePlatform } from '@/platform/context';
+import { type Connection, type Exchange, kindOf, messageOf } from '@/platform/types';
+import { announce } from '@/shared/announce';
+import { bodyOf, type Draft, freshKey, headersOf, pathOf } from './model';
+import { useConnectionChanged, useHistory, useShown } from './queries';
+
+const HISTORY = 50;
+
+/** A command that rejected, shown where its answer would be. */
+function failed(reason: unknown, sentAt: string): Exchange {
+  const kind = kindOf(reason);
+  const title = kind === 'cancelled' ? 'Cancelled' : 'Nothing was sent';
+  return {
+    status: 0,
+    statusText: '',
+    headers: [],
+    body: '',
+    bodyIsBase64: false,
+    bytes: 0,
+    timeMs: 0,
+    sentAt,
+    problem: { kind, title, message: messageOf(reason) },
+  };
+}
+
+/** Sends what is composed and keeps the answer; one request at a time. */
+export function useSend(connection: Connection) {
+  const platform = usePlatform();
+  const changed = useConnectionChanged();
+  const [, setHistory] = useHistory();
+  const [, setShown] = useShown(connection.id);
+  const [pending, setPending] = useState(false);
+  const current = useRef<string | null>(null);
+
+  const send = async (draft: Draft) => {
+    if (current.current) return;
+    const requestId = freshKey();
+    const sentAt = new Date().toISOString();
+    const path = pathOf(draft.path);
+    const withToken = draft.withToken && connection.token.place !== 'none';
+    current.current = requestId;
+    setPending(true);
+    const exchange = await platform
+      .clientSend({
+        id: connection.id,
+        requestId,
+        method: draft.method,
+        path,
+        headers: headersOf(draft),
+        body: bodyOf(draft),
+        withToken,
+      })
+      .catch((reason: unknown) => failed(reason, sentAt));
+    current.current = null;
+    setPending(false);
+    const entry = { key: requestId, connection: connection.id, method: draft.method, path, exchange };
+    setHistory((before) => [entry, ...before].slice(0, HISTORY));
+    setShown(() => requestId);
+    announce(exchange.problem ? exchange.problem.title : `Answer ${exchange.status} ${exchange.statusText}`);
+    if (exchange.problem?.kind.startsWith('keychain')) changed(connection);
+  };
+
+  const cancel = () => {
+    if (current.current) void platform.clientCancel(current.current);
+  };
+
+  return { pending, send, cancel };
+}

@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { IconPlayerPlay, IconRefresh, IconSquare } from '@tabler/icons-react';
+import { PageHeader } from '@/shared/PageHeader';
+import page from '@/shared/page.module.css';
+import { useServer } from '@/shared/useServer';
+import { LatestLogins } from './LatestLogins';
+import { Metrics } from './Metrics';
+import { NewestTokens } from './NewestTokens';
+import classes from './overview.module.css';
+import { QuickStart } from './QuickStart';
+import { ServerPanel } from './ServerPanel';
+
+/** Start stands where Stop was. */
+function Actions({ server }: { server: ReturnType<typeof useServer> }) {
+  const state = server.status?.state;
+  if (!state) return null;
+  if (state === 'running' || state === 'stopping') {
+    const stopping = state === 'stopping';
+    return (
+      <>
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={16} stroke={1.75} />}
+          onClick={server.restart}
+          disabled={server.busy || stopping}
+          data-testid="server-restart"
+        >
+          Restart
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconSquare size={16} stroke={1.75} />}
+          onClick={server.stop}
+          loading={server.busy || stopping}
+          data-testid="server-stop"
+        >
+          Stop
+        </Button>
+      </>
+    );
+  }
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconPlayerPlay size={16} stroke={1.75} />}
+      onClick={() => server.start()}
+      loading={server.busy || state === 'starting'}
+      data-testid="server-start"
+    >
+      Start
+    </Button>
+  );
+}
+
+export function OverviewPage() {
+  const server = useServer();
+  return (
+    <div className={page.page}>
+      <PageHeader title="Overview" actions={<Actions server={server} />} />
+      <div className={classes.scroll}>
+        <ServerPanel server={server} />
+        <Metrics />
+        <div className={classes.columns}>
+          <div className={classes.lists}>
+            <LatestLogins />
+            <NewestTokens />
+          </div>
+          <QuickStart status={server.status} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { Button, Drawer, Splitter } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import type { User } from '@/api/users';
+import { integer } from '@/shared/format';
+import { PageHeader } from '@/shared/PageHeader';
+import page from '@/shared/page.module.css';
+import type { UsersSearch } from '@/shared/search';
+import { useNarrow } from '@/shared/useNarrow';
+import { NewUserDialog } from './NewUserDialog';
+import { useUserCount } from './queries';
+import { UserDetail } from './UserDetail';
+import { type UserDialog, UserDialogs } from './UserDialogs';
+import { UsersList } from './UsersList';
+
+function focusRow(id: number | null): void {
+  // After the panel is gone, the keyboard goes on where it was.
+  setTimeout(() => {
+    const rows = [
+      ...document.querySelectorAll<HTMLElement>('[data-testid="users-grid"] [data-testid="row"]'),
+    ];
+    const row =
+      rows.find((element) => element.dataset.id === String(id)) ??
+      rows.find((element) => element.tabIndex === 0);
+    row?.focus();
+  });
+}
+
+/** Users: the list, and the open one beside it (or over it in a narrow window). */
+export function UsersPage() {
+  const search = useSearch({ strict: false }) as UsersSearch;
+  const params = useParams({ strict: false }) as { id?: string };
+  const navigate = useNavigate();
+  const narrow = useNarrow();
+  const [creating, setCreating] = useState(false);
+  const [dialog, setDialog] = useState<UserDialog | null>(null);
+  const total = useUserCount({});
+  const openId = params.id === undefined ? null : Number(params.id);
+
+  const change = useCallback(
+    (next: Partial<UsersSearch>) =>
+      navigate({ to: '.', search: (before) => ({ ...before, ...next }), replace: true }),
+    [navigate],
+  );
+  const open = (user: User) => navigate({ to: '/users/$id', params: { id: String(user.id) }, search });
+  const close = useCallback(() => {
+    navigate({ to: '/users', search });
+    focusRow(openId);
+  }, [navigate, search, openId]);
+
+  const list = (
+    <UsersList
+      search={search}
+      onSearch={change}
+      openId={openId}
+      onOpen={open}
+      onClose={close}
+      onNew={() => setCreating(true)}
+      onDialog={setDialog}
+      compact={narrow || openId !== null}
+    />
+  );
+  const detail = openId !== null && <UserDetail id={openId} onClose={close} onDialog={setDialog} />;
+  return (
+    <div className={page.page}>
+      <PageHeader
+        title="Users"
+        meta={total !== undefined && <span>{integer(total)}</span>}
+        actions={
+          <Button
+            leftSection={<IconPlus size={16} stroke={1.75} />}
+            onClick={() => setCreating(true)}
+            data-testid="user-create"
+          >
+            New user
+          </Button>
+        }
+      />
+      {narrow || !detail ? (
+        list
+      ) : (
+        <Splitter
+          lineSize={1}
+          withHandle={false}
+          style={{ flex: 1, minHeight: 0 }}
+          handleColor="var(--kf-line)"
+        >
+          <Splitter.Pane defaultSize={100} style={{ display: 'flex', flexDirection: 'column', minWidth: 0 }}>
+            {list}
+          </Splitter.Pane>
+          <Splitter.Pane defaultSize="420px" min="360px" max="536px" style={{ minWidth: 0 }}>
+            {detail}
+          </Splitter.Pane>
+        </Splitter>
+      )}
+      {narrow && (
+        <Drawer
+          opened={openId !== null}
+          onClose={close}
+          position="right"
+          size={420}
+          padding={0}
+          withCloseButton={false}
+          aria-label="User"
+          overlayProps={{ backgroundOpacity: 0.3 }}
+          styles={{ body: { height: '100%' } }}
+        >
+          {detail}
+        </Drawer>
+      )}
+      {creating && <NewUserDialog onClose={() => setCreating(false)} />}
+      <UserDialogs dialog={dialog} onClose={() => setDialog(null)} onGone={close} />
+    </div>
+  );
+}

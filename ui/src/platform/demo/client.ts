@@ -1,0 +1,125 @@
+import type { Connection, Exchange, KeychainStatus, Platform, PlatformError, SendRequest } from '../types';
+import { demoKey } from './data';
+import { demoSnippets } from './snippets';
+
+export interface DemoClient {
+  connections: Connection[];
+  keychain: KeychainStatus;
+  /** Answers of `clientSend` by path; a function may reject. */
+  answers: Record<string, Partial<Exchange>>;
+  /** Milliseconds each answer takes. */
+  delay: number;
+  /** Every request handed over, for tests. */
+  sent: SendRequest[];
+  passwords: Record<string, string>;
+}
+
+type ClientPart = Pick<
+  Platform,
+  | 'keychainStatus'
+  | 'clientConnections'
+  | 'clientSaveConnection'
+  | 'clientDeleteConnection'
+  | 'clientLogIn'
+  | 'clientUseToken'
+  | 'clientSend'
+  | 'clientCancel'
+  | 'clientLogOut'
+  | 'clientReveal'
+  | 'clientSnippets'
+>;
+
+const HELLO = '{"message":"Hello, World!"}';
+const HEADERS: [string, string][] = [
+  ['content-type', 'application/json'],
+  ['allow', 'GET, HEAD, OPTIONS'],
+  ['vary', 'Accept'],
+];
+
+function reject(kind: string, message: string): Promise<never> {
+  const error: PlatformError = { kind, message };
+  return Promise.reject(error);
+}
+
+function exchange(part: Partial<Exchange>): Exchange {
+  const body = part.body ?? HELLO;
+  return {
+    status: 200,
+    statusText: 'OK',
+    headers: HEADERS,
+    body,
+    bodyIsBase64: false,
+    bytes: new TextEncoder().encode(body).length,
+    timeMs: 4.2,
+    sentAt: new Date().toISOString(),
+    problem: null,
+    ...part,
+  };
+}
+
+const UNAUTHORIZED: Partial<Exchange> = {
+  status: 401,
+  statusText: 'Unauthorized',
+  body: '{"detail":"Invalid token."}',
+  headers: [...HEADERS, ['www-authenticate', 'Token']],
+  timeMs: 5.2,
+};
+
+export function demoClient(state: DemoClient): ClientPart {
+  const cancels = new Map<string, (error: PlatformError) => void>();
+  const find = (id: string): Connection => {
+    const found = state.connections.find((one) => one.id === id);
+    if (!found) throw new Error(`No connection ${id}`);
+    return found;
+  };
+  const put = (id: string, change: Partial<Connection>): Connection => {
+    const changed = { ...find(id), ...change };
+    state.connections = state.connections.map((one) => (one.id === id ? changed : one));
+    return changed;
+  };
+  const hold = (id: string, keep: 'keychain' | 'session', key: string) =>
+    put(id, { token: { place: keep, prefix: key.slice(0, 8) } });
+  const keychainRefuses = (keep: string) => keep === 'keychain' && state.keychain.state !== 'ready';
+  return {
+    keychainStatus: async () => state.keychain,
+    clientConnections: async () => state.connections,
+    async clientSaveConnection({ id, ...draft }) {
+      if (id) return put(id, draft);
+      const token = { place: 'none', prefix: null } as const;
+      const made: Connection = { id: `c${state.connections.length + 1}`, ...draft, token };
+      state.connections = [...state.connections, made];
+      return made;
+    },
+    async clientDeleteConnection(id) {
+      state.connections = state.connections.filter((one) => one.id !== id);
+    },
+    async clientLogIn(id, password, keep) {
+      if (password !== (state.passwords[find(id).username] ?? 'correct horse')) {
+        const said = 'The server answered 400 “Unable to log in with provided credentials.”';
+        return reject('wrong_credentials', said);
+      }
+      if (keychainRefuses(keep)) return reject('keychain_locked', 'The keychain is locked.');
+      return hold(id, keep, demoKey(id.length + 40));
+    },
+    async clientUseToken(id, token, keep) {
+      if (keychainRefuses(keep)) return reject('keychain_locked', 'The keychain is locked.');
+      return hold(id, keep, token);
+    },
+    clientSend(request) {
+      state.sent.push(request);
+      const { username } = find(request.id);
+      const answer =
+        state.answers[request.path] ?? (request.withToken && username !== 'margaret' ? {} : UNAUTHORIZED);
+      return new Promise((resolve, fail) => {
+        cancels.set(request.requestId, fail);
+        setTimeout(() => resolve(exchange(answer)), state.delay);
+      });
+    },
+    async clientCancel(requestId) {
+      cancels.get(requestId)?.({ kind: 'cancelled', message: 'You cancelled the request.' });
+    },
+    clientLogOut: async (id) => put(id, { token: { place: 'none', prefix: null } }),
+    clientReveal: async () => ({ shown: true }),
+    clientSnippets: async (request) => demoSnippets(request),
+  };
+}

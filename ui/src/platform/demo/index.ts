@@ -1,0 +1,162 @@
+import type { KeychainStatus, Platform, ServerStatus } from '../types';
+import { type DemoStore, demoApi } from './api';
+import { type DemoClient, demoClient } from './client';
+import { demoConnections, demoStatus, demoTokens, demoUsers } from './data';
+
+export interface DemoState {
+  store: DemoStore;
+  client: DemoClient;
+  status: ServerStatus;
+  /** Milliseconds an admin request takes. */
+  apiDelay: number;
+  /** Makes list requests fail with this answer. */
+  apiFailure: { status: number; body: unknown } | null;
+}
+
+export const KEYCHAIN_READY: KeychainStatus = {
+  state: 'ready',
+  name: 'Secret Service',
+  message: 'Unlocked',
+};
+
+export function demoState(extraUsers = 0): DemoState {
+  const now = Date.now();
+  const users = demoUsers(now, extraUsers);
+  return {
+    store: { users, tokens: demoTokens(users, now) },
+    client: {
+      connections: demoConnections(),
+      keychain: KEYCHAIN_READY,
+      answers: {},
+      delay: 20,
+      sent: [],
+      passwords: {},
+    },
+    status: demoStatus(now),
+    apiDelay: 0,
+    apiFailure: null,
+  };
+}
+
+/** An in-memory stand-in for the program, for development, pictures and tests. Not in the product. */
+export function demoPlatform(state: DemoState): Platform {
+  const listeners = new Set<(status: ServerStatus) => void>();
+  const become = (change: Partial<ServerStatus>) => {
+    state.status = { ...state.status, ...change };
+    for (const listener of listeners) listener(state.status);
+  };
+  const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
+  return {
+    kind: 'demo',
+    async apiRequest(request) {
+      if (state.apiDelay > 0) await pause(state.apiDelay);
+      if (state.apiFailure) return state.apiFailure;
+      // What crosses to the real program is a copy, so here too.
+      return structuredClone(demoApi(state.store, request));
+    },
+    serverStatus: async () => state.status,
+    async serverStart(port = state.status.port) {
+      become({ state: 'starting', port, address: null, problem: null });
+      await pause(400);
+      become({ state: 'running', address: `http://127.0.0.1:${port}`, since: new Date().toISOString() });
+    },
+    async serverStop() {
+      become({ state: 'stopping' });
+      await pause(300);
+      become({ state: 'stopped', address: null, since: new Date().toISOString() });
+    },
+    async serverOpen() {
+      window.open(state.status.address ?? '', '_blank', 'noopener');
+    },
+    onServerStatus(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    tokenReveal: async () => ({ shown: true }),
+    ...demoClient(state.client),
+  };
+}
+
+function locked(state: DemoState): void {
+  state.client.keychain = { ...KEYCHAIN_READY, state: 'locked', message: 'The login keyring is locked' };
+  for (const one of state.client.connections) {
+    if (one.token.place === 'keychain' || one.token.place === 'session')
+      one.token = { place: 'locked', prefix: null };
+  }
+}
+
+function absent(state: DemoState, silent: boolean): void {
+  const message = silent ? 'No answer within 5 s' : 'No Secret Service answers on the session bus';
+  state.client.keychain = { ...KEYCHAIN_READY, state: silent ? 'silent' : 'absent', message };
+  for (const one of state.client.connections) {
+    if (one.token.place !== 'none') one.token = { place: 'unavailable', prefix: null };
+  }
+}
+
+const SCENES: Record<string, (state: DemoState) => void> = {
+  'first-run': (state) => {
+    state.store = { users: [], tokens: [] };
+    state.status = { ...state.status, storeBytes: 96_000 };
+  },
+  alone: (state) => {
+    state.store = {
+      users: state.store.users.slice(0, 1).map((user) => ({ ...user, tokens: 0 })),
+      tokens: [],
+    };
+    state.status = { ...state.status, storeBytes: 96_000 };
+  },
+  'port-taken': (state) => {
+    const problem = {
+      message: 'Port 8000 is used by python3',
+      holder: 'python3, PID 41822',
+      nextFreePort: 8001,
+    };
+    state.status = { ...state.status, state: 'port_taken', address: null, since: null, problem };
+  },
+  stopped: (state) => {
+    state.status = { ...state.status, state: 'stopped', address: null, since: new Date().toISOString() };
+  },
+  failed: (state) => {
+    const problem = { message: 'The store could not be read', holder: null, nextFreePort: null };
+    state.status = { ...state.status, state: 'failed', address: null, problem };
+  },
+  starting: (state) => {
+    state.status = { ...state.status, state: 'starting', address: null, since: null };
+  },
+  locked,
+  absent: (state) => absent(state, false),
+  silent: (state) => absent(state, true),
+  slow: (state) => {
+    state.apiDelay = 60_000;
+  },
+  'no-connections': (state) => {
+    state.client.connections = [];
+  },
+  refused: (state) => {
+    const message = 'Connection refused.';
+    state.client.answers['/hello/'] = {
+      status: 0,
+      problem: { kind: 'no_answer', title: 'No answer from 127.0.0.1:8000', message },
+    };
+  },
+  error: (state) => {
+    state.apiFailure = null;
+  },
+};
+
+/** The demo as the address asks, e.g. `?scene=locked`. */
+export function demoFromAddress(search: string): Platform {
+  const query = new URLSearchParams(search);
+  const state = demoState(Number(query.get('extra') ?? 3000));
+  const scene = query.get('scene') ?? '';
+  SCENES[scene]?.(state);
+  // The screen itself must open before its lists fail or stall.
+  if (scene === 'slow') {
+    const delay = state.apiDelay;
+    state.apiDelay = 0;
+    setTimeout(() => {
+      state.apiDelay = delay;
+    }, 0);
+  }
+  return demoPlatform(state);
+}

@@ -1,0 +1,83 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+
+interface DialogProps {
+  title: ReactNode;
+  width?: number;
+  onClose: () => void;
+  /** Asks before throwing away what was typed. */
+  dirty?: boolean;
+  /** No Esc, no outside click, no cross: the dialog's own buttons decide. */
+  held?: boolean;
+  children: ReactNode;
+  'data-testid'?: string;
+}
+
+/** A dialog that is open as long as it is rendered. */
+export function Dialog({ title, width = 460, onClose, dirty, held, children, ...rest }: DialogProps) {
+  const [asking, setAsking] = useState(false);
+  const close = () => (dirty ? setAsking(true) : onClose());
+  return (
+    <>
+      <Modal
+        opened
+        onClose={close}
+        title={title}
+        size={width}
+        radius="lg"
+        centered
+        closeOnEscape={!held}
+        closeOnClickOutside={!held}
+        withCloseButton={!held}
+        closeButtonProps={{ 'aria-label': 'Close', size: 28 }}
+        overlayProps={{ backgroundOpacity: 0.4 }}
+        transitionProps={{ duration: 120, transition: 'fade' }}
+        styles={{
+          content: { background: 'var(--kf-raised)', border: '1px solid var(--kf-edge)' },
+          header: { background: 'var(--kf-raised)', padding: '16px 20px 8px', minHeight: 0 },
+          title: { fontSize: 16, lineHeight: '24px', fontWeight: 600 },
+          body: { padding: '4px 20px 20px' },
+        }}
+        {...rest}
+      >
+        {children}
+      </Modal>
+      <Modal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title="Discard changes?"
+        size={360}
+        radius="lg"
+        centered
+        closeButtonProps={{ 'aria-label': 'Close', size: 28 }}
+        styles={{
+          title: { fontSize: 16, fontWeight: 600 },
+          header: { padding: '16px 20px 8px', minHeight: 0 },
+        }}
+      >
+        <Group justify="flex-end" gap="sm" px="sm" pb="sm">
+          <Button variant="default" onClick={() => setAsking(false)} data-autofocus>
+            Keep editing
+          </Button>
+          <Button color="red" onClick={onClose}>
+            Discard
+          </Button>
+        </Group>
+      </Modal>
+    </>
+  );
+}
+
+/** The row of buttons at a dialog's foot. */
+export function DialogFoot({ left, children }: { left?: ReactNode; children: ReactNode }) {
+  return (
+    <Group justify="space-between" gap="sm" mt="lg" wrap="nowrap">
+      <div className="dim" style={{ fontSize: 12, minWidth: 0 }}>
+        {left}
+      </div>
+      <Group gap="sm" wrap="nowrap">
+        {children}
+      </Group>
+    </Group>
+  );
+}

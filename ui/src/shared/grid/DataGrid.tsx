@@ -1,0 +1,167 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { GridHeader } from './GridHeader';
+import { GridRow } from './GridRow';
+import classes from './grid.module.css';
+import { type Column, FETCH_AHEAD, ROW_HEIGHT, VIRTUAL_ABOVE } from './types';
+import { useGridKeys } from './useGridKeys';
+
+interface DataGridProps<Row> {
+  label: string;
+  columns: Column<Row>[];
+  rows: Row[];
+  /** Index of the first loaded row in the whole list. */
+  firstIndex?: number;
+  /** Rows in the whole list; null until counted. */
+  total: number | null;
+  rowId: (row: Row) => number;
+  rowName: (row: Row) => string;
+  ordering: string;
+  onOrder: (ordering: string) => void;
+  /** The row whose detail is open. */
+  openId?: number | null;
+  onOpen?: (row: Row) => void;
+  onEscape?: () => void;
+  menu?: (row: Row) => ReactNode;
+  dimmed?: boolean;
+  muted?: (row: Row) => boolean;
+  loadNext?: () => void;
+  loadPrevious?: () => void;
+  footer: (range: { from: number; to: number }) => ReactNode;
+  'data-testid'?: string;
+}
+
+/** A table with `role="grid"`, one tab stop, keyset paging and virtual rows. */
+export function DataGrid<Row>(props: DataGridProps<Row>) {
+  const { columns, rows, firstIndex = 0, total, rowId, openId, loadNext, loadPrevious } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const [menuId, setMenuId] = useState<number | null>(null);
+  const wantsFocus = useRef(false);
+  const count = firstIndex + rows.length;
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 10,
+    initialRect: { width: 1000, height: 640 },
+  });
+
+  const openAt = (index: number) => {
+    const row = rows[index - firstIndex];
+    if (row) props.onOpen?.(row);
+  };
+  const keys = useGridKeys({
+    count,
+    viewport: () => scroller.current?.clientHeight ?? 0,
+    onMove: (index) => {
+      wantsFocus.current = true;
+      if (index >= 0 && count > VIRTUAL_ABOVE) virtual.scrollToIndex(index);
+    },
+    onEnter: openAt,
+    onMenu: (index) => {
+      const row = rows[index - firstIndex];
+      if (row) setMenuId(rowId(row));
+    },
+    onEscape: props.onEscape,
+  });
+
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  const first = items[0]?.index ?? 0;
+  useEffect(() => {
+    if (last >= count - FETCH_AHEAD) loadNext?.();
+  }, [last, count, loadNext]);
+  useEffect(() => {
+    if (firstIndex > 0 && first < firstIndex) loadPrevious?.();
+  }, [first, firstIndex, loadPrevious]);
+
+  // The active row may only exist after scrolling, so focus follows the render.
+  useEffect(() => {
+    if (!wantsFocus.current) return;
+    const element = grid.current?.querySelector<HTMLElement>(`[data-index="${keys.active}"]`);
+    if (!element) return;
+    wantsFocus.current = false;
+    element.focus({ preventScroll: count > VIRTUAL_ABOVE });
+    if (count <= VIRTUAL_ABOVE) element.scrollIntoView?.({ block: 'nearest' });
+  });
+
+  const [range, setRange] = useState({ from: 1, to: 1 });
+  const measure = useCallback(() => {
+    const box = scroller.current;
+    if (!box) return;
+    const from = Math.floor(box.scrollTop / ROW_HEIGHT) + 1;
+    const shown = Math.floor((box.scrollTop + box.clientHeight) / ROW_HEIGHT);
+    setRange({ from: Math.min(from, count), to: Math.max(from, Math.min(count, shown || count)) });
+  }, [count]);
+  useEffect(() => {
+    measure();
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }, [measure]);
+
+  const template = `${columns.map((column) => column.track).join(' ')} ${props.menu ? '40px' : ''}`;
+  const whole = count <= VIRTUAL_ABOVE;
+  const indexes = whole ? Array.from({ length: count }, (_, at) => at) : items.map((item) => item.index);
+  const tabStop = Math.min(keys.active, count - 1);
+  return (
+    <div className={classes.frame}>
+      <div
+        ref={grid}
+        role="grid"
+        tabIndex={-1}
+        aria-label={props.label}
+        aria-rowcount={(total ?? -2) + 1}
+        aria-colcount={columns.length + (props.menu ? 1 : 0)}
+        className={classes.grid}
+        onKeyDown={keys.onKeyDown}
+        data-testid={props['data-testid']}
+        style={{ '--template': template } as React.CSSProperties}
+      >
+        <GridHeader
+          columns={columns}
+          withMenu={props.menu !== undefined}
+          ordering={props.ordering}
+          onOrder={props.onOrder}
+          tabStop={tabStop === -1 || count === 0}
+        />
+        <div
+          ref={scroller}
+          className={classes.scroller}
+          onScroll={measure}
+          data-dimmed={props.dimmed || undefined}
+        >
+          <div
+            role="rowgroup"
+            className={classes.body}
+            style={{ height: whole ? undefined : virtual.getTotalSize() }}
+          >
+            {indexes.map((index) => {
+              const row = rows[index - firstIndex];
+              return (
+                <GridRow
+                  key={row ? rowId(row) : `gap-${index}`}
+                  index={index}
+                  row={row}
+                  columns={columns}
+                  name={row ? props.rowName(row) : ''}
+                  id={row ? rowId(row) : undefined}
+                  top={whole ? undefined : index * ROW_HEIGHT}
+                  tabStop={tabStop === index}
+                  open={row !== undefined && rowId(row) === openId}
+                  muted={row !== undefined && (props.muted?.(row) ?? false)}
+                  onFocus={() => keys.setActive(index)}
+                  onOpen={() => openAt(index)}
+                  menu={props.menu && row ? props.menu(row) : undefined}
+                  menuOpened={row !== undefined && menuId === rowId(row)}
+                  onMenu={(opened) => setMenuId(opened && row ? rowId(row) : null)}
+                />
+              );
+            })}
+          </div>
+        </div>
+      </div>
+      <div className={classes.footer}>{props.footer(range)}</div>
+    </div>
+  );
+}

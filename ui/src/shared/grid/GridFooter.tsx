@@ -1,0 +1,23 @@
+import { compact, integer } from '../format';
+
+interface GridFooterProps {
+  range: { from: number; to: number };
+  total: number | null;
+  loaded: number;
+  more: boolean;
+  order: string;
+}
+
+/** `Rows 1–17 of 1,048,206`, how many are loaded, and the order in words. */
+export function GridFooter({ range, total, loaded, more, order }: GridFooterProps) {
+  const all = total === null ? 'counting…' : `of ${total > 9_999_999 ? compact(total) : integer(total)}`;
+  return (
+    <>
+      <span>
+        Rows {integer(range.from)}–{integer(range.to)} {all}
+      </span>
+      {more && <span className="dim">{integer(loaded)} loaded, more as you scroll</span>}
+      <span className="dim">{order}</span>
+    </>
+  );
+}

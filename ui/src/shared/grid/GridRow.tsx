@@ -1,0 +1,74 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import type { MouseEvent, ReactNode } from 'react';
+import classes from './grid.module.css';
+import type { Column } from './types';
+
+interface GridRowProps<Row> {
+  index: number;
+  row: Row | undefined;
+  columns: Column<Row>[];
+  name: string;
+  id?: number;
+  /** Offset in pixels in a virtual list. */
+  top?: number;
+  tabStop: boolean;
+  open: boolean;
+  muted: boolean;
+  onFocus: () => void;
+  onOpen: () => void;
+  menu?: ReactNode;
+  menuOpened: boolean;
+  onMenu: (opened: boolean) => void;
+}
+
+/** One row; a row that is not loaded yet is a skeleton. */
+export function GridRow<Row>(props: GridRowProps<Row>) {
+  const { row, index, columns, menu } = props;
+  const open = (event: MouseEvent) => {
+    // Links, buttons and portals inside a row act for themselves.
+    const target = event.target as HTMLElement;
+    if (target.closest('a, button, [role="menu"]') || !event.currentTarget.contains(target)) return;
+    props.onOpen();
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles Enter for its rows
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={props.open}
+      data-index={index}
+      data-muted={props.muted || undefined}
+      data-testid={row ? 'row' : undefined}
+      data-name={props.name || undefined}
+      data-id={props.id}
+      tabIndex={props.tabStop ? 0 : -1}
+      className={classes.row}
+      style={
+        props.top === undefined
+          ? undefined
+          : { position: 'absolute', transform: `translateY(${props.top}px)` }
+      }
+      onFocus={props.onFocus}
+      onClick={open}
+    >
+      {columns.map((column) => (
+        <div key={column.id} role="gridcell" tabIndex={-1} data-align={column.align} className={classes.cell}>
+          {row ? column.cell(row) : <span className={classes.bone} />}
+        </div>
+      ))}
+      {menu !== undefined && (
+        <div role="gridcell" tabIndex={-1} className={classes.menu}>
+          <Menu opened={props.menuOpened} onChange={props.onMenu} width={190}>
+            <Menu.Target>
+              <ActionIcon tabIndex={-1} aria-label={`Actions for ${props.name}`} data-testid="row-menu">
+                <IconDots size={16} stroke={1.75} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>{menu}</Menu.Dropdown>
+          </Menu>
+        </div>
+      )}
+    </div>
+  );
+}
