@@ -3,6 +3,8 @@
 //! Each test starts this very program once more inside such a session. Where the programs it needs
 //! are not installed, it says so and passes.
 #![cfg(target_os = "linux")]
+// Clippy takes the helpers of an integration test for code that ships.
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 use std::{
     path::Path,
