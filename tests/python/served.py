@@ -119,8 +119,11 @@ def running(command, port, env, folder):
 
 
 @contextlib.contextmanager
-def keyfob_server(database=DATABASE, port=None):
-    """`keyfob import django DATABASE` into an empty folder, then `keyfob serve`."""
+def keyfob_server(database=DATABASE, port=None, more=()):
+    """`keyfob import django DATABASE` into an empty folder, then `keyfob serve`, with `more` arguments.
+
+    On port 8000, `serve` is left to its default.
+    """
     with tempfile.TemporaryDirectory(prefix='keyfob-served-') as name:
         folder = pathlib.Path(name)
         env = own_environment(folder)
@@ -129,7 +132,8 @@ def keyfob_server(database=DATABASE, port=None):
             if done.returncode:
                 raise StartError('keyfob import django failed:\n' + done.stdout + done.stderr)
         port = port or free_port()
-        command = [keyfob_bin(), 'serve', '--listen', '127.0.0.1:%d' % port]
+        listen = [] if port == 8000 else ['--listen', '127.0.0.1:%d' % port]
+        command = [keyfob_bin(), 'serve', *listen, *more]
         with running(command, port, env, folder) as server:
             yield server
 
