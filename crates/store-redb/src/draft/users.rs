@@ -1,0 +1,293 @@
+//! Users: made, changed, removed.
+
+use jiff::Timestamp;
+use keyfob_core::password::PasswordHash;
+use keyfob_core::store::{LogInRecord, NewToken, NewUser, Refusal, UserPatch, WriteError};
+use keyfob_core::{StoreError, Token, User, UserId};
+use redb::{ReadableTable as _, ReadableTableMetadata as _};
+
+use super::Draft;
+use crate::codec::encode_user;
+use crate::records::{self, fault, fold};
+use crate::tables::NEXT_USER;
+
+/// The sort key of users who never logged in: before all others.
+pub(crate) const NEVER: i64 = i64::MIN;
+
+impl Draft<'_> {
+    pub(crate) fn create_user(
+        &mut self,
+        user: &NewUser,
+        token: Option<&NewToken>,
+    ) -> Result<(User, Option<Token>), WriteError> {
+        if self.id_of(&user.username)?.is_some() {
+            return Err(Refusal::UsernameTaken.into());
+        }
+        if let Some(token) = token {
+            self.must_be_new(token)?;
+        }
+        let user = self.add_user(user)?;
+        let token = match token {
+            Some(token) => Some(self.add_token(user.id, token)?),
+            None => None,
+        };
+        Ok((user, token))
+    }
+
+    pub(crate) fn change_user(
+        &mut self,
+        id: UserId,
+        patch: &UserPatch,
+    ) -> Result<User, WriteError> {
+        let old = self.existing_user(id)?;
+        let new = patched(&old, patch);
+        if new.username != old.username && self.id_of(&new.username)?.is_some() {
+            return Err(Refusal::UsernameTaken.into());
+        }
+        if old.is_working_superuser() && !new.is_working_superuser() {
+            self.must_not_be_last_superuser()?;
+        }
+        if new != old {
+            self.evict_tokens_of(id)?;
+            self.put_user(Some(&old), &new)?;
+        }
+        Ok(new)
+    }
+
+    pub(crate) fn set_password(
+        &mut self,
+        id: UserId,
+        hash: &PasswordHash,
+        revoke_tokens: bool,
+    ) -> Result<(), WriteError> {
+        let old = self.existing_user(id)?;
+        let new = User {
+            password: hash.clone(),
+            ..old.clone()
+        };
+        self.put_user(Some(&old), &new)?;
+        if revoke_tokens {
+            self.remove_tokens_of(id)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn delete_user(&mut self, id: UserId) -> Result<(), WriteError> {
+        let user = self.existing_user(id)?;
+        if user.is_working_superuser() {
+            self.must_not_be_last_superuser()?;
+        }
+        self.remove_tokens_of(id)?;
+        self.usernames.remove(&*user.username).map_err(fault)?;
+        self.unindex(&user, None)?;
+        self.users.remove(id.0).map_err(fault)?;
+        self.outcome.changed = true;
+        Ok(())
+    }
+
+    pub(crate) fn record_log_in(
+        &mut self,
+        record: &LogInRecord,
+    ) -> Result<Option<Token>, WriteError> {
+        let old = records::user(&self.users, record.user.0)?.ok_or(Refusal::Stale)?;
+        if !old.is_active || old.password != record.verified {
+            return Err(Refusal::Stale.into());
+        }
+        let existing = self.classic_token(old.id)?;
+        let token = match &record.token {
+            Some((new, policy)) => Some(self.settle_token(old.id, existing, new, *policy)?.0),
+            None => existing,
+        };
+        let mut new = old.clone();
+        new.last_login = new.last_login.max(Some(micros(record.at)));
+        if let Some(hash) = &record.better_hash {
+            new.password = hash.clone();
+        }
+        self.put_user(Some(&old), &new)?;
+        Ok(token)
+    }
+
+    /// Notes a login's time, where the user is still there and has none later.
+    pub(crate) fn note_log_in(&mut self, id: u64, at: Timestamp) -> Result<(), StoreError> {
+        let Some(old) = records::user(&self.users, id)? else {
+            return Ok(());
+        };
+        let new = User {
+            last_login: old.last_login.max(Some(micros(at))),
+            ..old.clone()
+        };
+        if new == old {
+            return Ok(());
+        }
+        self.put_user(Some(&old), &new)
+    }
+
+    pub(super) fn existing_user(&self, id: UserId) -> Result<User, WriteError> {
+        Ok(records::user(&self.users, id.0)?.ok_or(Refusal::NoSuchUser)?)
+    }
+
+    pub(super) fn id_of(&self, username: &str) -> Result<Option<u64>, StoreError> {
+        let found = self.usernames.get(username).map_err(fault)?;
+        Ok(found.map(|id| id.value()))
+    }
+
+    pub(super) fn add_user(&mut self, new: &NewUser) -> Result<User, StoreError> {
+        let user = User {
+            id: UserId(self.next(NEXT_USER)?),
+            username: new.username.clone(),
+            email: new.email.clone(),
+            first_name: new.first_name.clone(),
+            last_name: new.last_name.clone(),
+            is_active: new.is_active,
+            is_staff: new.is_staff,
+            is_superuser: new.is_superuser,
+            date_joined: micros(new.date_joined),
+            last_login: new.last_login.map(micros),
+            password: new.password.clone(),
+        };
+        self.put_user(None, &user)?;
+        Ok(user)
+    }
+
+    /// Writes a user's record and moves it in each index where its place changes.
+    fn put_user(&mut self, old: Option<&User>, new: &User) -> Result<(), StoreError> {
+        self.outcome.changed = true;
+        let id = new.id.0;
+        if old.is_none_or(|old| old.username != new.username) {
+            if let Some(old) = old {
+                self.usernames.remove(&*old.username).map_err(fault)?;
+            }
+            self.usernames.insert(&*new.username, id).map_err(fault)?;
+        }
+        if let Some(old) = old {
+            self.unindex(old, Some(new))?;
+        }
+        self.index(old, new)?;
+        self.users.insert(id, &*encode_user(new)).map_err(fault)?;
+        Ok(())
+    }
+
+    /// Takes a user out of the indexes, except where `next` stands in the same place.
+    fn unindex(&mut self, user: &User, next: Option<&User>) -> Result<(), StoreError> {
+        let (id, place) = (user.id.0, Place::of(user));
+        let next = next.map(Place::of);
+        if next.as_ref().is_none_or(|next| next.name != place.name) {
+            self.users_by_name
+                .remove((&*place.name, id))
+                .map_err(fault)?;
+        }
+        if !place.email.is_empty() && next.as_ref().is_none_or(|next| next.email != place.email) {
+            self.users_by_email
+                .remove((&*place.email, id))
+                .map_err(fault)?;
+        }
+        if next.as_ref().is_none_or(|next| next.joined != place.joined) {
+            self.users_by_joined
+                .remove((place.joined, id))
+                .map_err(fault)?;
+        }
+        if next
+            .as_ref()
+            .is_none_or(|next| next.last_login != place.last_login)
+        {
+            self.users_by_last_login
+                .remove((place.last_login, id))
+                .map_err(fault)?;
+        }
+        if place.superuser && next.is_none_or(|next| !next.superuser) {
+            self.superusers.remove(id).map_err(fault)?;
+        }
+        Ok(())
+    }
+
+    /// Puts a user into the indexes, except where `before` stands in the same place.
+    fn index(&mut self, before: Option<&User>, user: &User) -> Result<(), StoreError> {
+        let (id, place) = (user.id.0, Place::of(user));
+        let before = before.map(Place::of);
+        if before
+            .as_ref()
+            .is_none_or(|before| before.name != place.name)
+        {
+            self.users_by_name
+                .insert((&*place.name, id), ())
+                .map_err(fault)?;
+        }
+        if !place.email.is_empty()
+            && before
+                .as_ref()
+                .is_none_or(|before| before.email != place.email)
+        {
+            self.users_by_email
+                .insert((&*place.email, id), ())
+                .map_err(fault)?;
+        }
+        if before
+            .as_ref()
+            .is_none_or(|before| before.joined != place.joined)
+        {
+            self.users_by_joined
+                .insert((place.joined, id), ())
+                .map_err(fault)?;
+        }
+        if before
+            .as_ref()
+            .is_none_or(|before| before.last_login != place.last_login)
+        {
+            self.users_by_last_login
+                .insert((place.last_login, id), ())
+                .map_err(fault)?;
+        }
+        if place.superuser && before.is_none_or(|before| !before.superuser) {
+            self.superusers.insert(id, ()).map_err(fault)?;
+        }
+        Ok(())
+    }
+
+    /// For a write that takes a working superuser away.
+    fn must_not_be_last_superuser(&self) -> Result<(), WriteError> {
+        match self.superusers.len().map_err(fault)? {
+            0 | 1 => Err(Refusal::LastSuperuser.into()),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Where a user stands in the indexes.
+struct Place {
+    name: String,
+    email: String,
+    joined: i64,
+    last_login: i64,
+    superuser: bool,
+}
+
+impl Place {
+    fn of(user: &User) -> Self {
+        Self {
+            name: fold(&user.username),
+            email: fold(&user.email),
+            joined: user.date_joined.as_microsecond(),
+            last_login: user.last_login.map_or(NEVER, Timestamp::as_microsecond),
+            superuser: user.is_working_superuser(),
+        }
+    }
+}
+
+fn patched(user: &User, patch: &UserPatch) -> User {
+    let text = |new: &Option<String>, old: &String| new.as_ref().unwrap_or(old).clone();
+    User {
+        username: text(&patch.username, &user.username),
+        email: text(&patch.email, &user.email),
+        first_name: text(&patch.first_name, &user.first_name),
+        last_name: text(&patch.last_name, &user.last_name),
+        is_active: patch.is_active.unwrap_or(user.is_active),
+        is_staff: patch.is_staff.unwrap_or(user.is_staff),
+        is_superuser: patch.is_superuser.unwrap_or(user.is_superuser),
+        ..user.clone()
+    }
+}
+
+/// A time as it is stored: whole microseconds, as in Django.
+pub(super) fn micros(at: Timestamp) -> Timestamp {
+    Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at)
+}

@@ -1,0 +1,203 @@
+//! Opening: nothing is written to a file before it is known to be a sound store of ours.
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, StorageBackend, StorageError};
+
+use crate::options::Options;
+use crate::records::{self, SCHEMA};
+use crate::storage::{Fence, LockedFile, NotOpened, Overlay, Storage};
+use crate::tables;
+
+/// Why a store was not opened. Its file is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Another instance holds it.
+    #[error("Another instance has the store open")]
+    Locked,
+    /// There is something else than a file.
+    #[error("The store's path is not a regular file")]
+    NotAFile,
+    /// The file may not be written.
+    #[error("The store's file is read-only")]
+    ReadOnly,
+    /// Not a redb database, or not one of Keyfob's.
+    #[error("The file is not a Keyfob store")]
+    NotAStore,
+    /// It was a store once; the text says what is wrong.
+    #[error("The store is damaged: {0}")]
+    Damaged(String),
+    /// A later version of Keyfob wrote it.
+    #[error("The store has schema {found}; this version knows up to {SCHEMA}. Use a newer Keyfob.")]
+    Newer {
+        /// The schema of the file.
+        found: u64,
+    },
+    /// The system refused.
+    #[error("The store cannot be opened: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+impl From<NotOpened> for OpenError {
+    fn from(error: NotOpened) -> Self {
+        match error {
+            NotOpened::Locked => Self::Locked,
+            NotOpened::NotAFile => Self::NotAFile,
+            NotOpened::ReadOnly => Self::ReadOnly,
+            NotOpened::Io(error) => Self::Io(error),
+        }
+    }
+}
+
+impl From<DatabaseError> for OpenError {
+    fn from(error: DatabaseError) -> Self {
+        match error {
+            DatabaseError::DatabaseAlreadyOpen | DatabaseError::LockProtocolMismatch => {
+                Self::Locked
+            }
+            DatabaseError::UpgradeRequired(_) => Self::NotAStore,
+            DatabaseError::Storage(error) => error.into(),
+            other => Self::Damaged(other.to_string()),
+        }
+    }
+}
+
+impl From<StorageError> for OpenError {
+    fn from(error: StorageError) -> Self {
+        match error {
+            StorageError::Io(error) => match error.kind() {
+                std::io::ErrorKind::InvalidData => Self::NotAStore,
+                std::io::ErrorKind::UnexpectedEof => Self::Damaged("the file is too short".into()),
+                _ => Self::Io(error),
+            },
+            StorageError::Corrupted(what) => Self::Damaged(what),
+            other => Self::Damaged(other.to_string()),
+        }
+    }
+}
+
+/// A storage, the database on it, and the fence between them.
+pub(crate) type Opened = (Storage, Database, Fence);
+
+/// Opens the store at `path`, or makes one there.
+pub(crate) fn at_path(path: &Path, options: &Options) -> Result<Opened, OpenError> {
+    if let Some(file) = LockedFile::open(path)? {
+        return existing(Arc::new(file), options);
+    }
+    // Made beside its place and moved there when whole, so that a crash leaves no half store.
+    let draft = draft_path(path);
+    let opened = created(Arc::new(LockedFile::create(&draft)?), options)?;
+    if fs::exists(path)? {
+        return Err(OpenError::Locked);
+    }
+    fs::rename(&draft, path)?;
+    sync_folder(path)?;
+    Ok(opened)
+}
+
+/// Opens the store in `storage`, or makes one if that is empty.
+pub(crate) fn in_storage(storage: Storage, options: &Options) -> Result<Opened, OpenError> {
+    if storage.len()? == 0 {
+        created(storage, options)
+    } else {
+        existing(storage, options)
+    }
+}
+
+/// Opens the database once more after an I/O error.
+pub(crate) fn again(storage: &Storage, options: &Options) -> Result<(Database, Fence), OpenError> {
+    let fence = Fence::new(storage.clone());
+    let database = database(fence.clone(), options.cache_bytes, false)?;
+    Ok((database, fence))
+}
+
+/// Opens the database for reading only, changing nothing below.
+pub(crate) fn view(storage: &Storage, options: &Options) -> Result<(Database, Overlay), OpenError> {
+    let overlay = Overlay::new(storage.clone())?;
+    let database = database(overlay.clone(), options.cache_bytes, false)?;
+    Ok((database, overlay))
+}
+
+fn created(storage: Storage, options: &Options) -> Result<Opened, OpenError> {
+    let (database, fence) = again(&storage, options)?;
+    records::initialise(&database)?;
+    Ok((storage, database, fence))
+}
+
+fn existing(storage: Storage, options: &Options) -> Result<Opened, OpenError> {
+    if storage.len()? == 0 {
+        return Err(OpenError::Damaged("the file is empty".into()));
+    }
+    inspect(&storage, options)?;
+    let (database, fence) = again(&storage, options)?;
+    Ok((storage, database, fence))
+}
+
+/// Looks at the whole file without changing it.
+fn inspect(storage: &Storage, options: &Options) -> Result<(), OpenError> {
+    let verify = storage.len()? <= options.verify_up_to_bytes;
+    let overlay = Overlay::new(storage.clone())?;
+    let database = database(overlay, options.cache_bytes, verify)?;
+    let schema = guarded(|| schema(&database))?;
+    match schema {
+        SCHEMA => Ok(()),
+        found if found > SCHEMA => Err(OpenError::Newer { found }),
+        found => Err(OpenError::Damaged(format!("unknown schema {found}"))),
+    }
+}
+
+fn schema(database: &Database) -> Result<u64, OpenError> {
+    let damaged = |error: &dyn std::fmt::Display| OpenError::Damaged(error.to_string());
+    let snapshot = database.begin_read().map_err(|error| damaged(&error))?;
+    let numbers = match snapshot.open_table(tables::NUMBERS) {
+        Ok(numbers) => numbers,
+        Err(redb::TableError::Storage(error)) => return Err(error.into()),
+        Err(_) => return Err(OpenError::NotAStore),
+    };
+    let found = numbers.get(tables::SCHEMA_VERSION)?;
+    found.map(|found| found.value()).ok_or(OpenError::NotAStore)
+}
+
+fn database(
+    storage: impl StorageBackend,
+    cache_bytes: usize,
+    verify: bool,
+) -> Result<Database, OpenError> {
+    guarded(|| {
+        let mut builder = Builder::new();
+        builder.set_cache_size(cache_bytes);
+        builder.set_check_integrity_on_open(verify);
+        Ok(builder.create_with_backend(storage)?)
+    })
+}
+
+/// Takes a panic of redb's, which damage in a file can cause, for what it is.
+fn guarded<T>(work: impl FnOnce() -> Result<T, OpenError>) -> Result<T, OpenError> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err(OpenError::Damaged("its structure makes no sense".into())))
+}
+
+fn draft_path(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".new");
+    path.with_file_name(name)
+}
+
+/// Makes the file's name as durable as its content.
+fn sync_folder(path: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        let folder = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        fs::File::open(folder)?.sync_all()?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}

@@ -1,0 +1,140 @@
+//! Many at once.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use keyfob_core::store::{ExistingToken, NewUser, Refusal, UserPatch};
+use keyfob_core::{Password, Store};
+use tokio::task::JoinSet;
+
+use super::logins::record;
+use super::users::add;
+use crate::Bench;
+use crate::make::{token, user};
+
+const MANY: usize = 64;
+
+/// And all others are refused.
+pub async fn of_many_at_once_one_gets_the_name(store: Arc<dyn Store>) {
+    let mut tasks = JoinSet::new();
+    for index in 0..MANY {
+        let store = store.clone();
+        let its = token(&index.to_string());
+        tasks.spawn(async move { store.create_user(user("ada"), Some(its)).await });
+    }
+    let answers = tasks.join_all().await;
+    let made = answers.iter().filter(|answer| answer.is_ok()).count();
+    let taken = Err(Refusal::UsernameTaken.into());
+    let refused = answers.iter().filter(|answer| **answer == taken).count();
+    assert_eq!((made, refused), (1, MANY - 1));
+    let (users, tokens) = super::everything(&*store).await;
+    assert_eq!((users.len(), tokens.len()), (1, 1));
+}
+
+/// Whatever order they come in.
+pub async fn many_first_logins_give_one_token(store: Arc<dyn Store>) {
+    let ada = add(&*store, "ada").await;
+    let mut tasks = JoinSet::new();
+    for index in 0..MANY {
+        let store = store.clone();
+        let mut login = record(&ada, 1);
+        login.token = Some((token(&index.to_string()), ExistingToken::Keep));
+        tasks.spawn(async move { store.record_log_in(login).await.unwrap().unwrap().digest });
+    }
+    let digests: HashSet<_> = tasks.join_all().await.into_iter().collect();
+    assert_eq!(digests.len(), 1);
+    assert_eq!(store.tokens_of(ada.id).await.unwrap().len(), 1);
+}
+
+/// Through the use case, from Django's hash on: all get a key, and it is the same one.
+pub async fn many_first_logins_of_the_authority_give_one_key(store: Arc<dyn Store>) {
+    // Of the password "ada", made by Django's PBKDF2PasswordHasher with one round.
+    let django = "pbkdf2_sha256$1$salt$DLSxcg2A/D6+DnSaXuk39btoO0D6yIjFdKz3fQ3O+lo=";
+    let imported = NewUser {
+        password: keyfob_core::password::PasswordHash::parse_untrusted(django).unwrap(),
+        ..user("ada")
+    };
+    store.create_user(imported, None).await.unwrap();
+    let bench = Arc::new(Bench::new(store.clone()));
+    let mut tasks = JoinSet::new();
+    for _ in 0..MANY {
+        let bench = bench.clone();
+        tasks.spawn(async move {
+            let password = Password::new("ada".into());
+            let key = bench.authority.log_in("ada", password).await.unwrap();
+            key.expose().to_owned()
+        });
+    }
+    let keys: HashSet<_> = tasks.join_all().await.into_iter().collect();
+    assert_eq!(keys.len(), 1);
+    let live = bench
+        .authority
+        .authenticate(keys.iter().next().unwrap().as_bytes())
+        .await;
+    assert_eq!(&*live.unwrap().username, "ada");
+}
+
+/// Checks that run all the time never keep a token alive past the answer.
+pub async fn a_revocation_is_in_force_once_answered(store: Arc<dyn Store>) {
+    let ada = add(&*store, "ada").await.id;
+    let digest = token("a").digest;
+    let (stop, mut checks) = checking(&store, digest);
+    for _ in 0..150 {
+        let policy = ExistingToken::Refuse;
+        let (its, _) = store.issue_token(ada, token("a"), policy).await.unwrap();
+        for _ in 0..3 {
+            assert!(store.live_token(&digest).await.unwrap().is_some());
+        }
+        store.revoke_token(its.id).await.unwrap();
+        for _ in 0..3 {
+            assert_eq!(store.live_token(&digest).await.unwrap(), None);
+        }
+    }
+    stop.store(true, Ordering::SeqCst);
+    while let Some(ended) = checks.join_next().await {
+        ended.unwrap();
+    }
+}
+
+/// The same for the owner's standing.
+pub async fn a_disabled_owner_shows_once_answered(store: Arc<dyn Store>) {
+    let (ada, _) = store
+        .create_user(user("ada"), Some(token("a")))
+        .await
+        .unwrap();
+    let digest = token("a").digest;
+    let (stop, mut checks) = checking(&store, digest);
+    for round in 0..150 {
+        let is_active = round % 2 == 1;
+        let patch = UserPatch {
+            is_active: Some(is_active),
+            ..UserPatch::default()
+        };
+        store.change_user(ada.id, patch).await.unwrap();
+        for _ in 0..3 {
+            let live = store.live_token(&digest).await.unwrap().unwrap();
+            assert_eq!(live.is_active, is_active);
+        }
+    }
+    stop.store(true, Ordering::SeqCst);
+    while let Some(ended) = checks.join_next().await {
+        ended.unwrap();
+    }
+}
+
+/// Four that do nothing but check one token, until told to stop.
+fn checking(store: &Arc<dyn Store>, digest: keyfob_core::Digest) -> (Arc<AtomicBool>, JoinSet<()>) {
+    let stop = Arc::new(AtomicBool::new(false));
+    let mut checks = JoinSet::new();
+    for _ in 0..4 {
+        let (store, stop) = (store.clone(), stop.clone());
+        checks.spawn(async move {
+            while !stop.load(Ordering::SeqCst) {
+                store.live_token(&digest).await.unwrap();
+                tokio::task::yield_now().await;
+            }
+        });
+    }
+    (stop, checks)
+}

@@ -1,0 +1,133 @@
+//! Logins as they are written down.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use keyfob_core::store::{ExistingToken, LogInRecord, Refusal, UserPatch};
+use keyfob_core::{Store, User};
+
+use super::everything;
+use super::users::add;
+use crate::make::{at, token, user};
+
+pub(super) fn record(user: &User, seconds: i64) -> LogInRecord {
+    LogInRecord {
+        user: user.id,
+        verified: user.password.clone(),
+        at: at(seconds),
+        better_hash: None,
+        token: None,
+    }
+}
+
+/// The time, the hash and the token that is there.
+pub async fn a_login_is_recorded_with_its_better_hash(store: Arc<dyn Store>) {
+    let (ada, its) = store
+        .create_user(user("ada"), Some(token("a")))
+        .await
+        .unwrap();
+    let better = user("better").password;
+    let mut login = record(&ada, 9);
+    login.better_hash = Some(better.clone());
+    assert_eq!(store.record_log_in(login).await.unwrap(), its);
+    let found = store.user(ada.id).await.unwrap().unwrap();
+    assert_eq!((found.last_login, &found.password), (Some(at(9)), &better));
+    let bob = add(&*store, "bob").await;
+    assert_eq!(store.record_log_in(record(&bob, 9)).await.unwrap(), None);
+}
+
+/// Another password, a disabled user, no user.
+pub async fn a_login_against_an_old_state_is_stale_and_changes_nothing(store: Arc<dyn Store>) {
+    let ada = add(&*store, "ada").await;
+    let mut login = record(&ada, 9);
+    login.token = Some((token("a"), ExistingToken::Keep));
+    store
+        .set_password(ada.id, user("new").password, false)
+        .await
+        .unwrap();
+    let stale = Err(Refusal::Stale.into());
+    let before = everything(&*store).await;
+    assert_eq!(store.record_log_in(login.clone()).await, stale);
+    assert_eq!(everything(&*store).await, before);
+
+    store
+        .set_password(ada.id, ada.password.clone(), false)
+        .await
+        .unwrap();
+    let disable = UserPatch {
+        is_active: Some(false),
+        ..UserPatch::default()
+    };
+    store.change_user(ada.id, disable).await.unwrap();
+    let before = everything(&*store).await;
+    assert_eq!(store.record_log_in(login.clone()).await, stale);
+    assert_eq!(everything(&*store).await, before);
+
+    store.delete_user(ada.id).await.unwrap();
+    assert_eq!(store.record_log_in(login).await, stale);
+    assert_eq!(everything(&*store).await, (vec![], vec![]));
+}
+
+/// By its policy.
+pub async fn a_login_makes_keeps_or_replaces_the_token(store: Arc<dyn Store>) {
+    let ada = add(&*store, "ada").await;
+    let log_in = async |name: &str, policy| {
+        let mut login = record(&ada, 1);
+        login.token = Some((token(name), policy));
+        store
+            .record_log_in(login)
+            .await
+            .map(|token| token.unwrap().digest)
+    };
+    assert_eq!(
+        log_in("1", ExistingToken::Keep).await,
+        Ok(token("1").digest)
+    );
+    assert_eq!(
+        log_in("2", ExistingToken::Keep).await,
+        Ok(token("1").digest)
+    );
+    assert_eq!(
+        log_in("3", ExistingToken::Refuse).await,
+        Err(Refusal::HasToken.into())
+    );
+    assert!(
+        store
+            .live_token(&token("1").digest)
+            .await
+            .unwrap()
+            .is_some()
+    );
+    assert_eq!(
+        log_in("4", ExistingToken::Replace).await,
+        Ok(token("4").digest)
+    );
+    assert_eq!(store.live_token(&token("1").digest).await.unwrap(), None);
+    assert_eq!(store.tokens_of(ada.id).await.unwrap().len(), 1);
+}
+
+/// Within three seconds, and the latest time wins.
+pub async fn a_noted_login_shows_soon_and_time_never_runs_back(store: Arc<dyn Store>) {
+    let ada = add(&*store, "ada").await;
+    store.note_log_in(ada.id, at(20));
+    store.note_log_in(ada.id, at(10));
+    for _ in 0..300 {
+        if store
+            .user(ada.id)
+            .await
+            .unwrap()
+            .unwrap()
+            .last_login
+            .is_some()
+        {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let login = async || store.user(ada.id).await.unwrap().unwrap().last_login;
+    assert_eq!(login().await, Some(at(20)));
+    store.record_log_in(record(&ada, 15)).await.unwrap();
+    assert_eq!(login().await, Some(at(20)));
+    store.record_log_in(record(&ada, 30)).await.unwrap();
+    assert_eq!(login().await, Some(at(30)));
+}
