@@ -59,7 +59,7 @@ const SHOTS = {
     '/client',
     steps(connection('hedy'), fill('login-password', 'wrong'), click('login-submit')),
   ],
-  '31-loading': ['/users?scene=slow-lists'],
+  '31-loading': ['/users?scene=slow'],
   '34-user-new': [
     '/users',
     steps(
@@ -72,6 +72,7 @@ const SHOTS = {
   '40-server-stopped': ['/overview?scene=stopped'],
   'x-connection-new': ['/client?scene=no-connections', click('client-use-this')],
   'x-no-connections': ['/client?scene=no-connections'],
+  'x-error': ['/users?scene=error'],
   'x-refused': ['/client?scene=refused', click('client-send')],
 };
 

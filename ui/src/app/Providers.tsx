@@ -21,7 +21,7 @@ export function Providers({ platform, queryClient, children }: ProvidersProps) {
         <PlatformProvider platform={platform}>
           {children}
           <LiveRegion />
-          <Notifications position="bottom-right" limit={3} bottom={36} right={16} containerWidth={400} />
+          <Notifications position="bottom-right" limit={3} containerWidth={400} />
         </PlatformProvider>
       </QueryClientProvider>
     </MantineProvider>

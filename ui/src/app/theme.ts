@@ -9,6 +9,7 @@ import {
   PasswordInput,
   Tooltip,
 } from '@mantine/core';
+import { PasswordEye } from '@/shared/PasswordEye';
 
 const keyfob: MantineColorsTuple = [
   '#e8effd',
@@ -77,7 +78,9 @@ export const theme = createTheme({
     InputWrapper: Input.Wrapper.extend({
       defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] },
     }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { autoComplete: 'off' } }),
+    PasswordInput: PasswordInput.extend({
+      defaultProps: { autoComplete: 'off', visibilityToggleIcon: PasswordEye },
+    }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 3 } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, fz: 12, withArrow: false } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end', withinPortal: true } }),

@@ -18,6 +18,9 @@ const localFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', time
 /** `12 Nov 2026`. */
 export const day = (iso: string): string => dayFormat.format(new Date(iso));
 
+/** `12 Nov 2026 12:04`, local time. */
+export const moment = (iso: string): string => `${day(iso)} ${clock(iso).slice(0, 5)}`;
+
 /** `12:04:33`, local time. */
 export const clock = (iso: string): string => clockFormat.format(new Date(iso));
 

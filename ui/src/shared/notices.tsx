@@ -4,7 +4,13 @@ import { asApiError } from '@/api/errors';
 import { messageOf } from '@/platform/types';
 
 export function noticeDone(title: string, message?: string): void {
-  notifications.show({ title, message, icon: <IconCheck size={16} />, color: 'teal', autoClose: 5000 });
+  notifications.show({
+    title,
+    message,
+    icon: <IconCheck size={16} />,
+    color: 'var(--kf-ok)',
+    autoClose: 5000,
+  });
 }
 
 /** A failed change: says what did not happen and why. */
@@ -14,7 +20,7 @@ export function noticeFailed(title: string, error: unknown): void {
     title,
     message,
     icon: <IconAlertTriangle size={16} />,
-    color: 'red',
+    color: 'var(--kf-danger)',
     autoClose: 10_000,
     role: 'alert',
   });

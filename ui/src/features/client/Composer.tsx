@@ -1,5 +1,5 @@
 import { Button, Kbd, Select, Tabs, Textarea } from '@mantine/core';
-import { IconSend, IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconSend, IconX } from '@tabler/icons-react';
 import type { FormEvent, KeyboardEvent } from 'react';
 import type { Connection } from '@/platform/types';
 import classes from './client.module.css';
@@ -41,7 +41,10 @@ function AddressBar({ draft, baseUrl, pending, onChange, onSend, onCancel }: Add
           onChange={(method) => method && onChange({ method })}
           allowDeselect={false}
           variant="unstyled"
-          w={92}
+          w={84}
+          rightSectionWidth={28}
+          rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden />}
+          rightSectionPointerEvents="none"
           classNames={{ input: `mono ${classes.method}` }}
           data-testid="client-method"
         />
@@ -117,7 +120,7 @@ export function Composer({ connection, onLogIn, onEdit }: ComposerProps) {
           onLogIn={onLogIn}
           onWithToken={() => change({ withToken: true })}
         />
-        <Tabs defaultValue="headers" keepMounted={false}>
+        <Tabs defaultValue="headers" keepMounted={false} className={classes.tabs}>
           <Tabs.List>
             <Tabs.Tab value="headers">
               Headers <span className="dim num">{sent}</span>

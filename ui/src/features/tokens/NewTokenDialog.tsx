@@ -79,7 +79,8 @@ export function NewTokenDialog({ owner, onClose, onClient }: NewTokenDialogProps
             filter={({ options: all }) => all}
             nothingFoundMessage="No such user"
             maxDropdownHeight={220}
-            data-autofocus
+            data-autofocus={owner ? undefined : true}
+            openOnFocus={false}
             data-testid="token-owner"
           />
           {exists && (
@@ -108,6 +109,7 @@ export function NewTokenDialog({ owner, onClose, onClient }: NewTokenDialogProps
             type="submit"
             loading={issue.isPending}
             color={exists ? 'red' : undefined}
+            data-autofocus={owner ? true : undefined}
             data-testid="token-submit"
           >
             {exists ? 'Replace token' : 'Create token'}

@@ -1,7 +1,7 @@
 import { DataList } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { User } from '@/api/users';
-import { absolute, ago, day } from '@/shared/format';
+import { absolute, ago, day, moment } from '@/shared/format';
 import { useNow } from '@/shared/useNow';
 import classes from './users.module.css';
 
@@ -24,10 +24,9 @@ function password(user: User): string {
 function lastLogin(user: User, now: number): ReactNode {
   if (!user.last_login) return 'Never';
   const relative = ago(user.last_login, now);
+  const when = moment(user.last_login);
   return (
-    <time
-      title={absolute(user.last_login)}
-    >{`${relative}, ${absolute(user.last_login).split(' (')[0]}`}</time>
+    <time title={absolute(user.last_login)}>{when.startsWith(relative) ? when : `${relative}, ${when}`}</time>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconPlus, IconSearchOff, IconUsers } from '@tabler/icons-react';
+import { IconAlertTriangle, IconSearchOff } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
 import { asApiError } from '@/api/errors';
@@ -15,7 +15,6 @@ import { ORDER_WORDS, userColumns } from './columns';
 import { filtersOf, useUserCount, useUsers } from './queries';
 import type { UserDialog } from './UserDialogs';
 import { UserMenu } from './UserMenu';
-import { UsersToolbar } from './UsersToolbar';
 
 interface UsersListProps {
   search: UsersSearch;
@@ -23,7 +22,6 @@ interface UsersListProps {
   openId: number | null;
   onOpen: (user: User) => void;
   onClose: () => void;
-  onNew: () => void;
   onDialog: (dialog: UserDialog) => void;
   compact: boolean;
 }
@@ -39,7 +37,6 @@ export function UsersList(props: UsersListProps) {
   const queries = useQueryClient();
   const list = useUsers(filters);
   const total = useUserCount(filtersOf(filter, search.search ?? ''));
-  const everyone = useUserCount({});
   const columns = useMemo(() => userColumns(compact), [compact]);
   const { fetchNextPage, fetchPreviousPage, hasNextPage, isFetchingNextPage, isFetchingPreviousPage } = list;
 
@@ -67,28 +64,8 @@ export function UsersList(props: UsersListProps) {
       />
     );
   }
-  if (!filtered && everyone === 1 && list.rows.length <= 1 && openId === null) {
-    return (
-      <Empty
-        icon={<IconUsers size={44} stroke={1.5} />}
-        title="No users yet besides you"
-        text="Users sign in at /api-token-auth/ to get a token. Add one to try it, or bring your users over from Django with the keyfob command."
-        actions={
-          <>
-            <Button leftSection={<IconPlus size={16} stroke={1.75} />} onClick={props.onNew}>
-              New user
-            </Button>
-            <Button variant="default" onClick={() => list.rows[0] && props.onOpen(list.rows[0])}>
-              Show your account
-            </Button>
-          </>
-        }
-      />
-    );
-  }
   return (
     <>
-      <UsersToolbar search={search} onSearch={onSearch} compact={compact} />
       {list.isPending ? (
         <GridSkeleton
           columns={columns}

@@ -8,11 +8,13 @@ import { PageHeader } from '@/shared/PageHeader';
 import page from '@/shared/page.module.css';
 import type { UsersSearch } from '@/shared/search';
 import { useNarrow } from '@/shared/useNarrow';
+import { Alone } from './Alone';
 import { NewUserDialog } from './NewUserDialog';
 import { useUserCount } from './queries';
 import { UserDetail } from './UserDetail';
 import { type UserDialog, UserDialogs } from './UserDialogs';
 import { UsersList } from './UsersList';
+import { UsersToolbar } from './UsersToolbar';
 
 function focusRow(id: number | null): void {
   // After the panel is gone, the keyboard goes on where it was.
@@ -36,6 +38,7 @@ export function UsersPage() {
   const [creating, setCreating] = useState(false);
   const [dialog, setDialog] = useState<UserDialog | null>(null);
   const total = useUserCount({});
+  const [showAlone, setShowAlone] = useState(false);
   const openId = params.id === undefined ? null : Number(params.id);
 
   const change = useCallback(
@@ -49,6 +52,9 @@ export function UsersPage() {
     focusRow(openId);
   }, [navigate, search, openId]);
 
+  const filtered = search.filter !== undefined || search.search !== undefined;
+  const alone = total === 1 && !filtered && openId === null && !showAlone;
+
   const list = (
     <UsersList
       search={search}
@@ -56,7 +62,6 @@ export function UsersPage() {
       openId={openId}
       onOpen={open}
       onClose={close}
-      onNew={() => setCreating(true)}
       onDialog={setDialog}
       compact={narrow || openId !== null}
     />
@@ -77,7 +82,9 @@ export function UsersPage() {
           </Button>
         }
       />
-      {narrow || !detail ? (
+      {alone && <Alone onNew={() => setCreating(true)} onShow={() => setShowAlone(true)} />}
+      {!alone && <UsersToolbar search={search} onSearch={change} compact={narrow} />}
+      {alone ? null : narrow || !detail ? (
         list
       ) : (
         <Splitter

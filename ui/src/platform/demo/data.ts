@@ -77,7 +77,7 @@ export function demoTokens(users: User[], now: number): Token[] {
       kind: 'classic',
       prefix: demoKey(user.id).slice(0, 8),
       user: { id: user.id, username: user.username },
-      created: new Date(now - ((at * 13) % 120) * DAY - at * MINUTE - 4_000).toISOString(),
+      created: new Date(now - at * 9 * 60 * MINUTE - 4_000).toISOString(),
       recoverable: at % 9 !== 5,
     }));
 }

@@ -1,3 +1,4 @@
+import { PAGE_SIZE } from '@/api/paging';
 import type { KeychainStatus, Platform, ServerStatus } from '../types';
 import { type DemoStore, demoApi } from './api';
 import { type DemoClient, demoClient } from './client';
@@ -7,10 +8,10 @@ export interface DemoState {
   store: DemoStore;
   client: DemoClient;
   status: ServerStatus;
-  /** Milliseconds an admin request takes. */
-  apiDelay: number;
-  /** Makes list requests fail with this answer. */
-  apiFailure: { status: number; body: unknown } | null;
+  /** Milliseconds a page of a table takes. */
+  listDelay: number;
+  /** Makes pages of tables fail with this answer. */
+  listFailure: { status: number; body: unknown } | null;
 }
 
 export const KEYCHAIN_READY: KeychainStatus = {
@@ -33,8 +34,8 @@ export function demoState(extraUsers = 0): DemoState {
       passwords: {},
     },
     status: demoStatus(now),
-    apiDelay: 0,
-    apiFailure: null,
+    listDelay: 0,
+    listFailure: null,
   };
 }
 
@@ -49,8 +50,9 @@ export function demoPlatform(state: DemoState): Platform {
   return {
     kind: 'demo',
     async apiRequest(request) {
-      if (state.apiDelay > 0) await pause(state.apiDelay);
-      if (state.apiFailure) return state.apiFailure;
+      const table = request.path.includes(`page_size=${PAGE_SIZE}`);
+      if (table && state.listDelay > 0) await pause(state.listDelay);
+      if (table && state.listFailure) return state.listFailure;
       // What crosses to the real program is a copy, so here too.
       return structuredClone(demoApi(state.store, request));
     },
@@ -127,7 +129,7 @@ const SCENES: Record<string, (state: DemoState) => void> = {
   absent: (state) => absent(state, false),
   silent: (state) => absent(state, true),
   slow: (state) => {
-    state.apiDelay = 60_000;
+    state.listDelay = 60_000;
   },
   'no-connections': (state) => {
     state.client.connections = [];
@@ -140,7 +142,7 @@ const SCENES: Record<string, (state: DemoState) => void> = {
     };
   },
   error: (state) => {
-    state.apiFailure = null;
+    state.listFailure = { status: 500, body: { detail: 'The store could not be read.' } };
   },
 };
 
@@ -148,15 +150,6 @@ const SCENES: Record<string, (state: DemoState) => void> = {
 export function demoFromAddress(search: string): Platform {
   const query = new URLSearchParams(search);
   const state = demoState(Number(query.get('extra') ?? 3000));
-  const scene = query.get('scene') ?? '';
-  SCENES[scene]?.(state);
-  // The screen itself must open before its lists fail or stall.
-  if (scene === 'slow') {
-    const delay = state.apiDelay;
-    state.apiDelay = 0;
-    setTimeout(() => {
-      state.apiDelay = delay;
-    }, 0);
-  }
+  SCENES[query.get('scene') ?? '']?.(state);
   return demoPlatform(state);
 }

@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { GridHeader } from './GridHeader';
 import { GridRow } from './GridRow';
 import classes from './grid.module.css';
-import { type Column, FETCH_AHEAD, ROW_HEIGHT, VIRTUAL_ABOVE } from './types';
+import { type Column, FETCH_AHEAD, HEADER_HEIGHT, ROW_HEIGHT, VIRTUAL_ABOVE } from './types';
 import { useGridKeys } from './useGridKeys';
 
 interface DataGridProps<Row> {
@@ -44,6 +44,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 10,
+    scrollMargin: HEADER_HEIGHT,
+    scrollPaddingStart: HEADER_HEIGHT,
     initialRect: { width: 1000, height: 640 },
   });
 
@@ -91,7 +93,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const box = scroller.current;
     if (!box) return;
     const from = Math.floor(box.scrollTop / ROW_HEIGHT) + 1;
-    const shown = Math.floor((box.scrollTop + box.clientHeight) / ROW_HEIGHT);
+    const shown = Math.floor((box.scrollTop + box.clientHeight - HEADER_HEIGHT) / ROW_HEIGHT);
     setRange({ from: Math.min(from, count), to: Math.max(from, Math.min(count, shown || count)) });
   }, [count]);
   useEffect(() => {
@@ -118,19 +120,19 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         data-testid={props['data-testid']}
         style={{ '--template': template } as React.CSSProperties}
       >
-        <GridHeader
-          columns={columns}
-          withMenu={props.menu !== undefined}
-          ordering={props.ordering}
-          onOrder={props.onOrder}
-          tabStop={tabStop === -1 || count === 0}
-        />
         <div
           ref={scroller}
           className={classes.scroller}
           onScroll={measure}
           data-dimmed={props.dimmed || undefined}
         >
+          <GridHeader
+            columns={columns}
+            withMenu={props.menu !== undefined}
+            ordering={props.ordering}
+            onOrder={props.onOrder}
+            tabStop={tabStop === -1 || count === 0}
+          />
           <div
             role="rowgroup"
             className={classes.body}

@@ -12,6 +12,7 @@ export interface Column<Row> {
 }
 
 export const ROW_HEIGHT = 36;
+export const HEADER_HEIGHT = 32;
 /** Rows before the end at which the next page is asked for. */
 export const FETCH_AHEAD = 50;
 /** Lists up to this length are rendered whole. */
