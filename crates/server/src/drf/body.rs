@@ -31,10 +31,21 @@ pub(super) enum BodyFault {
     Broken,
 }
 
+/// What becomes of a body that says from the start that it is too large.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Excess {
+    /// It is on its way: it is read and thrown away, within bounds.
+    Discarded,
+    /// The client waits to be asked for it, and is not.
+    NotSent,
+}
+
 /// Reads the whole body.
-pub(super) async fn read(mut body: Body, limit: usize) -> Result<Bytes, BodyFault> {
+pub(super) async fn read(mut body: Body, limit: usize, excess: Excess) -> Result<Bytes, BodyFault> {
     if body.size_hint().lower() > limit as u64 {
-        discard(&mut body).await;
+        if excess == Excess::Discarded {
+            discard(&mut body).await;
+        }
         return Err(BodyFault::TooLarge);
     }
     let Some(first) = next(&mut body).await? else {
@@ -127,7 +138,9 @@ mod tests {
 
     async fn length(left: usize, size: usize, ends: bool) -> Result<usize, BodyFault> {
         let body = Body::new(Chunks { left, size, ends });
-        read(body, 20).await.map(|bytes| bytes.len())
+        read(body, 20, Excess::Discarded)
+            .await
+            .map(|bytes| bytes.len())
     }
 
     #[tokio::test]
@@ -137,7 +150,10 @@ mod tests {
         assert_eq!(length(1, 21, true).await, Err(BodyFault::TooLarge));
         assert_eq!(length(0, 1, true).await, Ok(0));
         let known = Body::from("x".repeat(21));
-        assert_eq!(read(known, 20).await, Err(BodyFault::TooLarge));
+        assert_eq!(
+            read(known, 20, Excess::NotSent).await,
+            Err(BodyFault::TooLarge)
+        );
     }
 
     #[tokio::test(start_paused = true)]

@@ -1,10 +1,10 @@
 //! A login's body → what it says about the two fields (DRF's `Request._parse` and its parsers).
 
 use axum::body::{Body, HttpBody as _};
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_TYPE, EXPECT};
 use http::request::Parts;
 
-use super::body::{self, BodyFault, MAX_BYTES};
+use super::body::{self, BodyFault, Excess, MAX_BYTES};
 use super::charset::{Charset, Lookup};
 use super::fields::{Data, Field};
 use super::form;
@@ -48,7 +48,7 @@ impl From<BodyFault> for ContentError {
 /// The `Content-Type` and the charset it names.
 pub(super) struct ContentType {
     /// The text WSGI makes of it.
-    pub text: String,
+    text: String,
     value: String,
     /// The charset's name and what Python makes of it, where Python knows it.
     charset: Option<(String, Lookup)>,
@@ -113,7 +113,8 @@ enum Parser {
 }
 
 /// Reads and parses a body. Without one there are no fields, whatever its type.
-pub(super) async fn read(content_type: &ContentType, body: Body) -> Result<Data, ContentError> {
+pub(super) async fn read(parts: &Parts, body: Body) -> Result<Data, ContentError> {
+    let content_type = ContentType::of(parts).ok_or(ContentError::Refused)?;
     if body.is_end_stream() {
         return Ok(Data::default());
     }
@@ -123,7 +124,12 @@ pub(super) async fn read(content_type: &ContentType, body: Body) -> Result<Data,
         Parser::Multipart => MAX_MULTIPART_BYTES,
         Parser::Form | Parser::Json => MAX_BYTES,
     };
-    let bytes = body::read(body, limit).await?;
+    // A client that asks first has not sent anything yet.
+    let excess = match parts.headers.contains_key(EXPECT) {
+        true => Excess::NotSent,
+        false => Excess::Discarded,
+    };
+    let bytes = body::read(body, limit, excess).await?;
     if bytes.is_empty() {
         return Ok(Data::default());
     }

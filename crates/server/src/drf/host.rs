@@ -15,12 +15,12 @@ impl HostRules {
     /// it, as in Django; ports are not part of it.
     #[must_use]
     pub fn with_listed<I: AsRef<str>>(names: impl IntoIterator<Item = I>) -> Self {
-        let listed = names
+        let names = names
             .into_iter()
-            .map(|name| name.as_ref().trim().to_ascii_lowercase().into())
-            .filter(|name: &Box<str>| !name.is_empty());
+            .map(|name| name.as_ref().trim().to_ascii_lowercase());
+        let listed = names.filter(|name| !name.is_empty());
         Self {
-            listed: listed.collect(),
+            listed: listed.map(String::into_boxed_str).collect(),
         }
     }
 

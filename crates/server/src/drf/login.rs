@@ -2,10 +2,11 @@
 
 use axum::body::Body;
 use http::StatusCode;
+use http::request::Parts;
 use serde_json::json;
 
 use super::Accounts;
-use super::content::{self, ContentError, ContentType};
+use super::content::{self, ContentError};
 use super::fields::{Credentials, validate};
 use super::pages;
 use super::reply::{Document, Reply};
@@ -14,10 +15,10 @@ use super::view::Refusal;
 /// Reads the body, checks it, and gives the user's key.
 pub(super) async fn post<A: Accounts>(
     accounts: &A,
-    content_type: &ContentType,
+    parts: &Parts,
     body: Body,
 ) -> Result<Reply, Refusal> {
-    let data = content::read(content_type, body).await?;
+    let data = content::read(parts, body).await?;
     let Credentials { username, password } = validate(data).map_err(Reply::invalid)?;
     let key = accounts
         .log_in(&username, password)

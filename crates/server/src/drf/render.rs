@@ -37,6 +37,11 @@ const PAGE_INDENT: usize = 4;
 /// The headers every answer of an endpoint has; copying a map costs less than building one.
 static HELLO_HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| headers(&HELLO));
 static LOGIN_HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| headers(&LOGIN));
+static GREETING_HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
+    let mut headers = headers(&HELLO);
+    headers.insert(CONTENT_LENGTH, Document::GREETING.len().into());
+    headers
+});
 
 fn headers(endpoint: &Endpoint) -> HeaderMap {
     let mut headers = security_headers();
@@ -53,6 +58,14 @@ fn headers(endpoint: &Endpoint) -> HeaderMap {
 
 /// Renders a reply as the client chose.
 pub(super) fn render(context: &Context<'_>, reply: &Reply) -> Response {
+    if reply.document == Document::Greeting && context.choice == Choice::JSON {
+        return response(
+            context,
+            reply,
+            GREETING_HEADERS.clone(),
+            Document::GREETING.into(),
+        );
+    }
     let mut headers = match context.endpoint.view {
         View::Hello => HELLO_HEADERS.clone(),
         View::Login => LOGIN_HEADERS.clone(),
@@ -77,6 +90,10 @@ pub(super) fn render(context: &Context<'_>, reply: &Reply) -> Response {
         }
     };
     headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+    response(context, reply, headers, body)
+}
+
+fn response(context: &Context<'_>, reply: &Reply, headers: HeaderMap, body: Body) -> Response {
     let head = context.parts.method == Method::HEAD;
     let mut response = Response::new(if head { Body::empty() } else { body });
     *response.status_mut() = reply.status;
@@ -85,13 +102,11 @@ pub(super) fn render(context: &Context<'_>, reply: &Reply) -> Response {
 }
 
 fn json_body(document: &Document, indent: Indent) -> (Body, usize) {
-    let text = match (document, indent) {
-        (Document::Greeting, Indent::Unsaid | Indent::Compact) => {
-            return (Body::from(Document::GREETING), Document::GREETING.len());
-        }
-        (_, Indent::Unsaid | Indent::Compact) => json_text(&document.to_value(), 0),
-        (_, Indent::Spaces(spaces)) => json_text(&document.to_value(), spaces),
+    let indent = match indent {
+        Indent::Unsaid | Indent::Compact => 0,
+        Indent::Spaces(spaces) => spaces,
     };
+    let text = json_text(&document.to_value(), indent);
     let length = text.len();
     (Body::from(text), length)
 }

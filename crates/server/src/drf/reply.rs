@@ -123,3 +123,30 @@ impl From<StoreError> for Reply {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_failed_on_our_side_is_told_without_its_inside() {
+        let full = Reply::from(StoreError::NoSpace);
+        assert_eq!(full.status, StatusCode::INSUFFICIENT_STORAGE);
+        let failed = Reply::from(StoreError::Unavailable("/home/ada/keyfob".to_owned()));
+        assert_eq!(failed.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert!(!failed.document.to_value().to_string().contains("ada"));
+    }
+
+    #[test]
+    fn a_full_queue_asks_to_come_back() {
+        let busy = Reply::from(LogInError::Busy);
+        assert_eq!(busy.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert!(busy.retry && !busy.challenge);
+    }
+
+    #[test]
+    fn only_refused_keys_are_a_challenge() {
+        assert!(Reply::from(AuthenticateError::InactiveUser).challenge);
+        assert!(!Reply::from(AuthenticateError::Store(StoreError::NoSpace)).challenge);
+    }
+}

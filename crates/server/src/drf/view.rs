@@ -158,11 +158,7 @@ async fn respond<A: Accounts>(
     let method = method_name(&parts.method);
     match (endpoint.view, &*method) {
         (View::Hello, "GET" | "HEAD") => Ok(Reply::new(StatusCode::OK, Document::Greeting)),
-        (View::Login, "POST") => {
-            let refused = || Refusal::Site(pages::bad_request);
-            let content_type = ContentType::of(parts).ok_or_else(refused)?;
-            login::post(accounts, &content_type, body).await
-        }
+        (View::Login, "POST") => login::post(accounts, parts, body).await,
         (_, "OPTIONS") => {
             let document = Document::Json(metadata::of(endpoint));
             Ok(Reply::new(StatusCode::OK, document))

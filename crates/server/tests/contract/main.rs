@@ -2,7 +2,11 @@
 //!
 //! `tests/` sends the same cases to the whole program; this is the quick half, without hashing.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test ends where it fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test ends where it fails"
+)]
 
 mod accounts;
 mod case;
@@ -10,6 +14,7 @@ mod compare;
 mod exchange;
 mod placeholders;
 mod server;
+mod wire;
 
 use case::{Case, Cases};
 use placeholders::Placeholders;

@@ -57,7 +57,7 @@ impl Wide {
                 }
                 Step::CutOff => break,
                 Step::Bad(length, reason) => {
-                    let (name, from) = (self.name(marked.order), marked.skipped + at);
+                    let (name, from) = (self.name(Some(order)), marked.skipped + at);
                     let to = from + length - 1;
                     return Err(format!(
                         "'{name}' codec can't decode bytes in position {from}-{to}: {reason}"
