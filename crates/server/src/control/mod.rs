@@ -41,7 +41,10 @@ where
             Ok::<_, Infallible>(answer.unwrap_or_else(|never| match never {}))
         }
     });
-    if let Err(error) = http1().serve_connection(TokioIo::new(stream), service).await {
+    if let Err(error) = http1()
+        .serve_connection(TokioIo::new(stream), service)
+        .await
+    {
         tracing::debug!(%error, "a control connection ended early");
     }
 }

@@ -80,5 +80,7 @@ async fn accept(listener: UnixListener, router: Router) {
 /// Whether the peer is this very user. root may do everything anyway.
 fn is_own(stream: &UnixStream) -> bool {
     let own = rustix::process::geteuid().as_raw();
-    stream.peer_cred().is_ok_and(|peer| peer.uid() == own || peer.uid() == 0)
+    stream
+        .peer_cred()
+        .is_ok_and(|peer| peer.uid() == own || peer.uid() == 0)
 }

@@ -56,13 +56,20 @@ pub async fn reach(path: &Path) -> Result<NamedPipeClient, ControlError> {
 }
 
 fn server(name: &str, first: bool) -> io::Result<NamedPipeServer> {
-    ServerOptions::new().first_pipe_instance(first).reject_remote_clients(true).create(name)
+    ServerOptions::new()
+        .first_pipe_instance(first)
+        .reject_remote_clients(true)
+        .create(name)
 }
 
 /// A name every program of this data folder finds, and no other.
 fn pipe_name(path: &Path) -> String {
     let digest = Sha256::digest(path.as_os_str().as_encoded_bytes());
-    let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let hex: String = digest
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     format!(r"\\.\pipe\keyfob-{hex}")
 }
 
