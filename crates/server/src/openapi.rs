@@ -28,7 +28,10 @@ pub fn document() -> OpenApi {
                 .security_scheme(SCHEME, SecurityScheme::ApiKey(ApiKey::Header(scheme)))
                 .build(),
         ))
-        .security(Some([SecurityRequirement::new(SCHEME, Vec::<String>::new())]))
+        .security(Some([SecurityRequirement::new(
+            SCHEME,
+            Vec::<String>::new(),
+        )]))
         .build();
     let mut document = operations().into_openapi();
     document.info = base.info;
@@ -50,6 +53,9 @@ mod tests {
         assert_eq!(value["openapi"], "3.1.0");
         let paths = value["paths"].as_object().unwrap();
         assert_eq!(paths.len(), 12);
-        assert_eq!(value["components"]["securitySchemes"]["Token"]["type"], "apiKey");
+        assert_eq!(
+            value["components"]["securitySchemes"]["Token"]["type"],
+            "apiKey"
+        );
     }
 }

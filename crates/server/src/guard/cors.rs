@@ -36,7 +36,9 @@ impl FromStr for CorsOrigin {
         if !bare || origin != text {
             return Err(refused());
         }
-        HeaderValue::from_str(&origin).map(Self).map_err(|_| refused())
+        HeaderValue::from_str(&origin)
+            .map(Self)
+            .map_err(|_| refused())
     }
 }
 
@@ -92,7 +94,15 @@ mod tests {
         for good in ["http://localhost:4200", "https://app.example.com"] {
             assert!(good.parse::<CorsOrigin>().is_ok(), "{good}");
         }
-        for bad in ["*", "null", "localhost:4200", "http://localhost:4200/", "http://a/b", "http://A", "file:///x"] {
+        for bad in [
+            "*",
+            "null",
+            "localhost:4200",
+            "http://localhost:4200/",
+            "http://a/b",
+            "http://A",
+            "file:///x",
+        ] {
             assert!(bad.parse::<CorsOrigin>().is_err(), "{bad}");
         }
     }

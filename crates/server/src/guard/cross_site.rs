@@ -15,7 +15,10 @@ const SEC_FETCH_SITE: &str = "sec-fetch-site";
 /// Whether this is an unsafe request of a page on another site whose origin is not listed. An
 /// `Origin` alone changes nothing, as in DRF.
 pub(crate) fn refuses_cross_site(origins: &[CorsOrigin], parts: &Parts) -> bool {
-    let safe = matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE);
+    let safe = matches!(
+        parts.method,
+        Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE
+    );
     if safe {
         return false;
     }
