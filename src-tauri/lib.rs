@@ -1,1 +1,20 @@
-//! Keyfob desktop.
+//! Keyfob's window: the token server, its management and a client in one.
+//!
+//! This package joins the others and holds no rule of its own. The page talks to it by the commands
+//! in [`commands`], nothing else; see `docs/ARCHITECTURE.md`.
+
+pub mod app;
+pub mod bridge;
+pub mod commands;
+pub mod folder;
+pub mod ipc;
+pub mod logs;
+pub mod options;
+pub mod reveal;
+pub mod server;
+pub mod settings;
+pub mod shell;
+pub mod window;
+
+#[cfg(test)]
+mod tests;

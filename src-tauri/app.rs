@@ -1,0 +1,155 @@
+//! The program put together: its parts, its window, its beginning and end.
+
+use std::{sync::Arc, time::Duration};
+
+use keyfob_client::{Client, connections::Connections, http::Connector, vault::Vault};
+use keyfob_core::SystemClock;
+use keyfob_host::{DataDir, HostOptions};
+use tauri::{App, AppHandle, Emitter as _, Manager as _, RunEvent, WindowEvent, Wry};
+use tauri_plugin_window_state::StateFlags;
+
+use crate::{
+    folder::Folder,
+    reveal::{CLEAR_AFTER, NativeClipboard, NativeDialog, Reveal},
+    server::Server,
+    settings::Settings,
+    shell::Shell,
+    window,
+};
+
+/// The event that carries each change of the server's status.
+const STATUS_EVENT: &str = "server-status";
+
+/// Longest time that ending may take, the ten seconds of open requests included.
+const END_WITHIN: Duration = Duration::from_secs(12);
+
+macro_rules! commands {
+    ($($group:ident :: $file:ident :: $name:ident),* $(,)?) => {
+        tauri::generate_handler![$(crate::commands::$group::$file::$name),*]
+    };
+}
+
+/// Opens the window and runs until it is closed.
+///
+/// # Errors
+/// When the window cannot be made.
+pub fn run(dir: DataDir) -> anyhow::Result<()> {
+    let app = tauri::Builder::default()
+        // First, so that a second start ends before it does anything.
+        .plugin(tauri_plugin_single_instance::init(
+            |app, _arguments, _folder| {
+                if let Some(window) = app.get_webview_window(window::LABEL) {
+                    window::focus(&window);
+                }
+            },
+        ))
+        .plugin(
+            tauri_plugin_window_state::Builder::new()
+                .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+                .build(),
+        )
+        .plugin(
+            tauri_plugin_opener::Builder::new()
+                .open_js_links_on_click(false)
+                .build(),
+        )
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_clipboard_manager::init())
+        .invoke_handler(include!("commands/list.rs"))
+        .setup(move |app| Ok(set_up(app, dir)?))
+        .build(tauri::generate_context!())?;
+    app.run(on_event);
+    Ok(())
+}
+
+fn set_up(app: &App<Wry>, dir: DataDir) -> anyhow::Result<()> {
+    let handle = app.handle();
+    let shell = Arc::new(shell(handle, dir)?);
+    app.manage(Arc::clone(&shell));
+    window::open(handle)?;
+    tauri::async_runtime::spawn(tell_changes(handle.clone(), Arc::clone(&shell.server)));
+    tauri::async_runtime::spawn(end_on_signal(handle.clone()));
+    tauri::async_runtime::spawn(async move { shell.begin().await });
+    Ok(())
+}
+
+fn shell(app: &AppHandle, dir: DataDir) -> anyhow::Result<Shell> {
+    let config = dir.config().to_owned();
+    let settings = Settings::at(config.join("desktop.json"));
+    let connections = Connections::at(config.join("connections.json"));
+    let options = HostOptions {
+        prefer_keychain: true,
+        control: true,
+    };
+    let folder = Arc::new(Folder::new(dir, options));
+    Ok(Shell {
+        server: Arc::new(Server::new(
+            Arc::clone(&folder),
+            settings,
+            Arc::new(SystemClock),
+        )),
+        folder,
+        client: Client::new(Connector::new()?, Vault::system(), connections),
+        reveal: Reveal::new(
+            Arc::new(NativeDialog(app.clone())),
+            Arc::new(NativeClipboard(app.clone())),
+            CLEAR_AFTER,
+        ),
+    })
+}
+
+async fn tell_changes(app: AppHandle, server: Arc<Server>) {
+    let mut changes = server.changes();
+    while changes.changed().await.is_ok() {
+        changes.mark_unchanged();
+        if let Err(error) = app.emit(STATUS_EVENT, server.status()) {
+            tracing::warn!(%error, "the window was not told of a change");
+        }
+    }
+}
+
+fn on_event(app: &AppHandle, event: RunEvent) {
+    if let RunEvent::WindowEvent {
+        event: WindowEvent::CloseRequested { api, .. },
+        ..
+    } = event
+    {
+        // The window goes at once; the program when the server has finished.
+        api.prevent_close();
+        if let Some(window) = app.get_webview_window(window::LABEL) {
+            drop(window.hide());
+        }
+        tauri::async_runtime::spawn(end(app.clone()));
+    }
+}
+
+async fn end(app: AppHandle) {
+    let shell = Arc::clone(&app.state::<Arc<Shell>>());
+    if tokio::time::timeout(END_WITHIN, shell.end()).await.is_err() {
+        tracing::warn!("ending took too long and was cut short");
+    }
+    app.exit(0);
+}
+
+#[cfg(unix)]
+async fn end_on_signal(app: AppHandle) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut terminate), Ok(mut interrupt)) = (
+        signal(SignalKind::terminate()),
+        signal(SignalKind::interrupt()),
+    ) else {
+        return;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    end(app).await;
+}
+
+#[cfg(not(unix))]
+async fn end_on_signal(app: AppHandle) {
+    if tokio::signal::ctrl_c().await.is_ok() {
+        end(app).await;
+    }
+}

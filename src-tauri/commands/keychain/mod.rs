@@ -1,0 +1,3 @@
+//! The system's keychain.
+
+pub mod status;

@@ -1,0 +1,21 @@
+// Every command, once. Read by the build script (names) and by the library (functions).
+commands![
+    api::request::api_request,
+    client::connections::client_connections,
+    client::connections::client_save_connection,
+    client::connections::client_delete_connection,
+    client::log_in::client_log_in,
+    client::log_in::client_use_token,
+    client::log_in::client_log_out,
+    client::reveal::client_reveal,
+    client::send::client_send,
+    client::send::client_cancel,
+    client::snippets::client_snippets,
+    keychain::status::keychain_status,
+    keychain::status::keychain_unlock,
+    server::control::server_status,
+    server::control::server_start,
+    server::control::server_stop,
+    server::open::server_open,
+    tokens::reveal::token_reveal,
+]

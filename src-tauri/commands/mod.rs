@@ -1,0 +1,17 @@
+//! What the page may ask for. Each command is declared in `list.rs`, granted in `capabilities/`, and
+//! does no more than hand over to the part that does the work.
+
+pub mod api;
+pub mod client;
+pub mod keychain;
+pub mod server;
+pub mod tokens;
+
+use std::sync::Arc;
+
+use tauri::State;
+
+use crate::shell::Shell;
+
+/// The parts behind the commands, as Tauri hands them over.
+pub type Parts<'a> = State<'a, Arc<Shell>>;

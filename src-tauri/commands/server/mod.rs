@@ -1,0 +1,4 @@
+//! The embedded server.
+
+pub mod control;
+pub mod open;

@@ -1,0 +1,3 @@
+//! The server's tokens.
+
+pub mod reveal;

@@ -1,0 +1,77 @@
+//! The TypeScript bindings are those of the types here. `KEYFOB_BLESS=1` writes them anew.
+
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+use ts_rs::{Config, TS};
+
+use super::*;
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("ui/src/platform/bindings")
+}
+
+fn binding<T: TS>(config: &Config) -> String {
+    format!("export {}", T::decl(config))
+}
+
+/// All types in one file: they are small and used together.
+fn generated() -> String {
+    let config = Config::default();
+    let types: BTreeMap<String, String> = [
+        (ApiAnswer::name(&config), binding::<ApiAnswer>(&config)),
+        (Shown::name(&config), binding::<Shown>(&config)),
+        (IpcError::name(&config), binding::<IpcError>(&config)),
+        (ServerState::name(&config), binding::<ServerState>(&config)),
+        (Sealing::name(&config), binding::<Sealing>(&config)),
+        (
+            ServerProblem::name(&config),
+            binding::<ServerProblem>(&config),
+        ),
+        (
+            ServerStatus::name(&config),
+            binding::<ServerStatus>(&config),
+        ),
+        (Place::name(&config), binding::<Place>(&config)),
+        (TokenPlace::name(&config), binding::<TokenPlace>(&config)),
+        (Connection::name(&config), binding::<Connection>(&config)),
+        (
+            ConnectionDraft::name(&config),
+            binding::<ConnectionDraft>(&config),
+        ),
+        (Keep::name(&config), binding::<Keep>(&config)),
+        (Header::name(&config), binding::<Header>(&config)),
+        (Problem::name(&config), binding::<Problem>(&config)),
+        (Exchange::name(&config), binding::<Exchange>(&config)),
+        (Snippet::name(&config), binding::<Snippet>(&config)),
+        (
+            KeychainState::name(&config),
+            binding::<KeychainState>(&config),
+        ),
+        (
+            KeychainStatus::name(&config),
+            binding::<KeychainStatus>(&config),
+        ),
+    ]
+    .into();
+    let head =
+        "// Generated from src-tauri/ipc by a test of it; `KEYFOB_BLESS=1` writes it anew.\n";
+    format!(
+        "{head}\n{}\n",
+        types.into_values().collect::<Vec<_>>().join("\n\n")
+    )
+}
+
+#[test]
+fn the_bindings_are_current() {
+    let path = folder().join("index.ts");
+    if std::env::var_os("KEYFOB_BLESS").is_some() {
+        fs::create_dir_all(folder()).unwrap();
+        fs::write(&path, generated()).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        kept == generated(),
+        "run this test with KEYFOB_BLESS=1 and commit {}",
+        path.display()
+    );
+}
