@@ -85,8 +85,9 @@ mod linux {
         })
     }
 
+    /// `/proc/self` and the like are links to what is listed by its number too.
     fn name(process: &Path) -> Option<String> {
-        let pid = process.file_name()?.to_str()?;
+        let pid: u32 = process.file_name()?.to_str()?.parse().ok()?;
         let name = fs::read_to_string(process.join("comm")).ok()?;
         Some(format!("{} (PID {pid})", name.trim()))
     }
