@@ -29,7 +29,7 @@ def run_cases(base):
     if not closing:
         sys.exit('run.py did not finish:\n' + done.stdout + done.stderr)
     failed = re.findall(r'^FAIL (.*)$', done.stdout, re.M)
-    return done.stdout, int(closing.group(1)), failed
+    return done.stdout[:closing.start()], int(closing.group(1)), failed
 
 
 def main():

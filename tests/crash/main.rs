@@ -82,7 +82,7 @@ fn write_until_killed(served: &mut Served, admin_key: &str, cycle: u64) -> Ledge
             })
             .collect();
         // Another moment in each cycle; 7,919 is a prime far from the bounds.
-        std::thread::sleep(Duration::from_millis(250 + cycle * 7919 % 900));
+        std::thread::sleep(Duration::from_millis(400 + cycle * 7919 % 900));
         served.group.kill();
         let mut ledger = Ledger::default();
         writers

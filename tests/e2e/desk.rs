@@ -1,11 +1,13 @@
 //! A desk: an X display, a session bus and an unlocked keyring that nobody else uses.
 
+use std::fs::DirBuilder;
 use std::io::{BufRead, BufReader, Read, Write};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use keyfob_tests::home::{Home, START};
+use keyfob_tests::home::{Home, START, free_address};
 use keyfob_tests::process::{Group, eventually};
 
 /// Without service folders, so that nothing is started on the bus but what a test starts.
@@ -46,6 +48,7 @@ impl Desk {
     /// A desk where nothing offers a Secret Service.
     pub fn without_keyring() -> Self {
         let home = Home::new();
+        choose_port(&home);
         let (screen, display) = start_screen(&home);
         let (bus_group, bus) = start_bus(&home);
         Self {
@@ -104,6 +107,14 @@ impl Desk {
             .expect("dbus-send (package dbus) starts");
         String::from_utf8_lossy(&said.stdout).contains("true")
     }
+}
+
+/// Has the app serve on a free port, as if a person had chosen it in an earlier run.
+fn choose_port(home: &Home) {
+    let folder = home.path().join(".config/keyfob");
+    DirBuilder::new().mode(0o700).create(&folder).unwrap();
+    let settings = serde_json::json!({"port": free_address().port()});
+    std::fs::write(folder.join("desktop.json"), settings.to_string()).unwrap();
 }
 
 /// Xvfb chooses a free display itself and says which.

@@ -19,12 +19,46 @@ def ambiguous_indent(request, found, peer, ours):
     return set(found) == {'body'} and len(ranges) > 1 and with_indent and same_value(peer, ours)
 
 
+def the_page(request, found, peer, ours):
+    return (set(found) == {'content-security-policy'} and found['content-security-policy'][0] is None
+            and (peer.get('content-type') or '').startswith('text/html'))
+
+
+def no_store(request, found, peer, ours):
+    return found == {'cache-control': (None, 'no-store')} and peer.body.startswith(b'{"token":')
+
+
+OWN_TABLES = ('windows-1252', 'shift_jis', 'koi8-r')
+
+
+def charset_tables(request, found, peer, ours):
+    types = b','.join(request.values('Content-Type')).decode('latin-1').lower()
+    return set(found) <= {'body', 'status', 'cache-control'} and any(c in types for c in OWN_TABLES)
+
+
+def django_fails(request, found, peer, ours):
+    return peer.status == 500 and ours.status < 500
+
+
 # (name, reason, function of (request, found differences, the peer's answer, ours) -> bool)
 KNOWN = [
     ('ambiguous indent',
      'Among Accept ranges that are equally specific DRF takes the first of a Python set: with '
      'different indents in them its own answer changes from one start to the next.',
      ambiguous_indent),
+    ('strict page',
+     "The page for a browser is Keyfob's own and carries a Content-Security-Policy.",
+     the_page),
+    ('no-store',
+     'A key must not be kept by a cache.',
+     no_store),
+    ('charset tables',
+     "Charsets beyond UTF and Latin-1 follow the WHATWG's tables, not Python's; they differ in a few "
+     'characters that no API client sends.',
+     charset_tables),
+    ('Django fails',
+     'Where Django answers 500 there is nothing to keep.',
+     django_fails),
 ]
 
 

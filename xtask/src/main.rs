@@ -1,6 +1,7 @@
-//! `cargo xtask run | test | gen`: everything a clone needs, in commands that do their own set-up.
+//! `cargo xtask run | test | gen | bench`: everything a clone needs, in commands that do their own set-up.
 
 mod apt;
+mod bench;
 mod r#gen;
 mod npm;
 mod place;
@@ -30,6 +31,8 @@ enum Command {
     Test(test::Options),
     /// Write what is generated from the code: docs/openapi.json and the typed client in ui/.
     Gen,
+    /// Measure Keyfob against what it stands on, side by side, optimised.
+    Bench,
 }
 
 fn main() -> ExitCode {
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
         Command::Run(options) => run::run(&options),
         Command::Test(options) => test::run(&options),
         Command::Gen => r#gen::run(),
+        Command::Bench => bench::run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, Option<&[&str]>)] = &[
     ("keyfob-store-redb", Some(&["keyfob-core"])),
     ("keyfob-store-postgres", Some(&["keyfob-core"])),
     ("keyfob-django", Some(&["keyfob-core", "keyfob-api"])),
+    ("keyfob-bench", None),
     ("keyfob-host", None),
     ("keyfob-cli", None),
     ("keyfob-desktop", None),
@@ -22,7 +23,7 @@ const MAY_USE: &[(&str, Option<&[&str]>)] = &[
 ];
 
 /// What tests use is no part of a program.
-const TESTS_ONLY: &[&str] = &["keyfob-testkit", "keyfob-tests"];
+const TESTS_ONLY: &[&str] = &["keyfob-bench", "keyfob-testkit", "keyfob-tests"];
 
 /// Checks the output of `cargo metadata --no-deps`.
 ///
