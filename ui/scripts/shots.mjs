@@ -21,7 +21,7 @@ const setup = steps(
   fill('setup-repeat', 'amber kettle forty'),
 );
 const rowMenu = (name, item) => async (page) => {
-  await page.locator(`[data-testid=row][data-name^="${name}"]`).first().getByTestId('row-menu').click();
+  await page.locator(`[data-testid$="-row"][data-name^="${name}"]`).first().getByTestId('row-menu').click();
   await page.getByRole('menuitem', { name: item }).click();
 };
 const connection = (name) => (page) =>

@@ -1,7 +1,7 @@
 /** A page of a keyset-paged list, as DRF's cursor pagination answers. */
 export interface Page<Row> {
-  next: string | null;
-  previous: string | null;
+  next?: string | null;
+  previous?: string | null;
   results: Row[];
 }
 

@@ -6,7 +6,7 @@ export type User = components['schemas']['User'];
 export type CreateUser = components['schemas']['CreateUser'];
 export type ChangeUser = components['schemas']['ChangeUser'];
 export type CreatedUser = components['schemas']['CreatedUser'];
-export type PasswordVerdict = components['schemas']['PasswordVerdict'];
+export type PasswordVerdict = components['schemas']['PasswordCheck'];
 
 export interface UserFilters {
   search?: string;

@@ -12,6 +12,7 @@ import { SetupPage } from '@/features/setup/SetupPage';
 import { TokensPage } from '@/features/tokens/TokensPage';
 import { UsersPage } from '@/features/users/UsersPage';
 import { clientSearch, tokensSearch, usersSearch } from '@/shared/search';
+import { ScreenFailed } from './ScreenFailed';
 import { Shell } from './Shell';
 
 const root = createRootRoute({ component: Outlet });
@@ -64,6 +65,7 @@ export function makeRouter(history?: RouterHistory) {
     routeTree: tree,
     history,
     defaultNotFoundComponent: () => <OverviewPage />,
+    defaultErrorComponent: ScreenFailed,
   });
 }
 

@@ -2,7 +2,7 @@ import { absolute, ago } from './format';
 import { useNow } from './useNow';
 
 /** A relative time with the absolute one, with UTC, in its tooltip. */
-export function TimeAgo({ at, never = 'Never' }: { at: string | null; never?: string }) {
+export function TimeAgo({ at, never = 'Never' }: { at: string | null | undefined; never?: string }) {
   const now = useNow();
   if (!at) return <span className="dim">{never}</span>;
   return (

@@ -143,9 +143,8 @@ export function Composer({ connection, onLogIn, onEdit }: ComposerProps) {
               disabled={!takesBody(draft.method)}
               placeholder={takesBody(draft.method) ? '{"name": "value"}' : `${draft.method} has no body`}
               classNames={{ input: 'mono' }}
-              autosize
-              minRows={4}
-              maxRows={10}
+              rows={5}
+              resize="vertical"
               spellCheck={false}
               data-testid="client-body"
             />

@@ -53,6 +53,11 @@ export function ConnectionsColumn({ connections, chosen, onChoose, onAdd }: Conn
           <span>
             <PlaceIcon place="keychain" silent /> stored
           </span>
+          {connections.some(({ token }) => token.place === 'session') && (
+            <span>
+              <PlaceIcon place="session" silent /> session
+            </span>
+          )}
           <span>
             <PlaceIcon place="locked" silent /> locked
           </span>

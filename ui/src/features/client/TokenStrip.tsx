@@ -38,7 +38,8 @@ export function TokenStrip({ connection, withToken, onLogIn, onWithToken }: Toke
       <PlaceIcon place={place} size={16} />
       {held && (
         <span className="mono">
-          Authorization: Token <span aria-hidden>{prefix ?? ''}••••••••••••••••</span>
+          <span className={classes.stripLong}>Authorization: </span>Token{' '}
+          <span aria-hidden>{prefix ?? ''}••••••••••••••••</span>
           <span className="visually-hidden">{prefix ? `starting ${prefix}` : 'hidden'}</span>
         </span>
       )}

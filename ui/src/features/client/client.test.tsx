@@ -34,7 +34,7 @@ describe('sending', () => {
   it('sends by Ctrl Enter, with a body and its type', async () => {
     const { user, state } = openWindow('/client');
     await user.click(await screen.findByTestId('client-method'));
-    await user.click(await screen.findByRole('option', { name: 'POST' }));
+    await user.click(await screen.findByRole('option', { name: 'POST', hidden: true }));
     await user.click(screen.getByRole('tab', { name: 'Body' }));
     await user.type(await screen.findByTestId('client-body'), '[[1]');
     await user.keyboard('{Control>}{Enter}{/Control}');

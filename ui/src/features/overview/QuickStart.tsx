@@ -55,7 +55,7 @@ export function QuickStart({ status }: { status: ServerStatus | undefined }) {
         </Tabs>
       )}
       <div className={classes.quickFoot}>
-        <span className="dim">Replace $PASSWORD and $KEYFOB_TOKEN with your own.</span>
+        <span className="dim">Set $PASSWORD and $KEYFOB_TOKEN first.</span>
         <Button size="xs" variant="default" onClick={() => navigate({ to: '/client' })}>
           Open in Client
         </Button>

@@ -145,6 +145,7 @@ export function TokensList({ search, onSearch, onNew, onReveal, onRevoke }: Toke
         <DataGrid<Token>
           label="Tokens"
           data-testid="tokens-grid"
+          rowTestId="token-row"
           columns={columns}
           rows={list.rows}
           firstIndex={list.firstIndex}

@@ -1,11 +1,12 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import type { IssuedToken } from '@/api/tokens';
 import { openWindow, renderPart } from '../../../tests/render';
 import { CopyTokenDialog } from './CopyTokenDialog';
 
 const KEY = '4e81b6d0c29f53a7e0184cd65b3fa9721d06e8c4';
-const TOKEN = {
+const TOKEN: IssuedToken = {
   id: 9,
   kind: 'classic',
   prefix: KEY.slice(0, 8),
@@ -27,6 +28,7 @@ describe('the new token', () => {
     const { onDone, user } = open();
     const done = await screen.findByTestId('new-token-done');
     expect(done).toBeDisabled();
+    await waitFor(() => expect(screen.getByTestId('new-token-copy')).toHaveFocus());
     await user.click(screen.getByTestId('new-token-stored'));
     expect(done).toBeEnabled();
     await user.click(screen.getByTestId('new-token-stored'));
@@ -66,7 +68,7 @@ describe('the tokens screen', () => {
     await user.click(await screen.findByTestId('token-submit'));
     expect(await screen.findByText('Choose an owner')).toBeInTheDocument();
     await user.click(screen.getByTestId('token-owner'));
-    await user.click(await screen.findByRole('option', { name: /^grace/ }));
+    await user.click(await screen.findByRole('option', { name: /^grace/, hidden: true }));
     await user.click(screen.getByTestId('token-submit'));
     expect(await screen.findByText(/This user already has a token/)).toBeInTheDocument();
     expect(screen.queryByTestId('new-token-key')).toBeNull();

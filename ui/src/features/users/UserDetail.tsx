@@ -105,7 +105,8 @@ export function UserDetail({ id, onClose, onDialog }: UserDetailProps) {
     panel.current?.scrollTo?.(0, 0);
   }, [id]);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+    // Dialogs and menus of the panel are elsewhere in the document, and close by Esc themselves.
+    if (event.key === 'Escape' && event.currentTarget.contains(event.target as Node)) onClose();
   };
   return (
     <aside

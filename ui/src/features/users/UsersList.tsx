@@ -86,6 +86,7 @@ export function UsersList(props: UsersListProps) {
         <DataGrid<User>
           label="Users"
           data-testid="users-grid"
+          rowTestId="user-row"
           columns={columns}
           rows={list.rows}
           firstIndex={list.firstIndex}

@@ -19,9 +19,7 @@ import { UsersToolbar } from './UsersToolbar';
 function focusRow(id: number | null): void {
   // After the panel is gone, the keyboard goes on where it was.
   setTimeout(() => {
-    const rows = [
-      ...document.querySelectorAll<HTMLElement>('[data-testid="users-grid"] [data-testid="row"]'),
-    ];
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-testid="user-row"]')];
     const row =
       rows.find((element) => element.dataset.id === String(id)) ??
       rows.find((element) => element.tabIndex === 0);

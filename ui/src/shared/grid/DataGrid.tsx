@@ -29,6 +29,7 @@ interface DataGridProps<Row> {
   loadPrevious?: () => void;
   footer: (range: { from: number; to: number }) => ReactNode;
   'data-testid'?: string;
+  rowTestId?: string;
 }
 
 /** A table with `role="grid"`, one tab stop, keyset paging and virtual rows. */
@@ -148,6 +149,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                   columns={columns}
                   name={row ? props.rowName(row) : ''}
                   id={row ? rowId(row) : undefined}
+                  testId={props.rowTestId}
                   top={whole ? undefined : index * ROW_HEIGHT}
                   tabStop={tabStop === index}
                   open={row !== undefined && rowId(row) === openId}

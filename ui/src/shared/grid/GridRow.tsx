@@ -10,6 +10,7 @@ interface GridRowProps<Row> {
   columns: Column<Row>[];
   name: string;
   id?: number;
+  testId?: string;
   /** Offset in pixels in a virtual list. */
   top?: number;
   tabStop: boolean;
@@ -39,7 +40,7 @@ export function GridRow<Row>(props: GridRowProps<Row>) {
       aria-selected={props.open}
       data-index={index}
       data-muted={props.muted || undefined}
-      data-testid={row ? 'row' : undefined}
+      data-testid={row ? props.testId : undefined}
       data-name={props.name || undefined}
       data-id={props.id}
       tabIndex={props.tabStop ? 0 : -1}

@@ -35,6 +35,8 @@ export function useGridKeys({ count, viewport, onMove, onEnter, onMenu, onEscape
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
+    // Keys of an open row menu also arrive here, from outside the grid's own elements.
+    if (!event.currentTarget.contains(event.target as Node)) return;
     const next = target(event.key);
     if (next !== null) {
       event.preventDefault();
