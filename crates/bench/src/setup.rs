@@ -25,7 +25,7 @@ impl Keyfob {
         let authority = Arc::new(Authority::new(
             Arc::clone(&store) as Arc<_>,
             Arc::new(HashingPool::start()?),
-            Arc::new(MemoryKeys::default()),
+            Arc::new(MemoryKeys::new(1)),
             Arc::new(SystemClock),
             Arc::new(OsRng),
         ));
