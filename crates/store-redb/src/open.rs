@@ -85,14 +85,20 @@ pub(crate) type Opened = (Storage, Database, Fence);
 /// Opens the store at `path`, or makes one there.
 pub(crate) fn at_path(path: &Path, options: &Options) -> Result<Opened, OpenError> {
     if let Some(file) = LockedFile::open(path)? {
-        return existing(Arc::new(file), options);
+        let file = Arc::new(file);
+        let opened = existing(file.clone(), options)?;
+        file.take_from_others()?;
+        return Ok(opened);
     }
     // Made beside its place and moved there when whole, so that a crash leaves no half store.
     let draft = draft_path(path);
-    let opened = created(Arc::new(LockedFile::create(&draft)?), options)?;
+    let file = LockedFile::create(&draft)?;
+    // Whoever had it before may have moved it there between our look and our lock.
     if fs::exists(path)? {
         return Err(OpenError::Locked);
     }
+    file.empty()?;
+    let opened = created(Arc::new(file), options)?;
     fs::rename(&draft, path)?;
     sync_folder(path)?;
     Ok(opened)
@@ -140,13 +146,15 @@ fn existing(storage: Storage, options: &Options) -> Result<Opened, OpenError> {
 fn inspect(storage: &Storage, options: &Options) -> Result<(), OpenError> {
     let verify = storage.len()? <= options.verify_up_to_bytes;
     let overlay = Overlay::new(storage.clone())?;
-    let database = database(overlay, options.cache_bytes, verify)?;
-    let schema = guarded(|| schema(&database))?;
-    match schema {
-        SCHEMA => Ok(()),
-        found if found > SCHEMA => Err(OpenError::Newer { found }),
-        found => Err(OpenError::Damaged(format!("unknown schema {found}"))),
-    }
+    // All in one, as closing the database looks at its structure too.
+    guarded(|| {
+        let database = database(overlay, options.cache_bytes, verify)?;
+        match schema(&database)? {
+            SCHEMA => tables_are_sound(&database),
+            found if found > SCHEMA => Err(OpenError::Newer { found }),
+            found => Err(OpenError::Damaged(format!("unknown schema {found}"))),
+        }
+    })
 }
 
 fn schema(database: &Database) -> Result<u64, OpenError> {
@@ -159,6 +167,12 @@ fn schema(database: &Database) -> Result<u64, OpenError> {
     };
     let found = numbers.get(tables::SCHEMA_VERSION)?;
     found.map(|found| found.value()).ok_or(OpenError::NotAStore)
+}
+
+fn tables_are_sound(database: &Database) -> Result<(), OpenError> {
+    let damaged = |error: &dyn std::fmt::Display| OpenError::Damaged(error.to_string());
+    let snapshot = database.begin_read().map_err(|error| damaged(&error))?;
+    tables::check_all(&snapshot).map_err(|error| damaged(&error))
 }
 
 fn database(

@@ -34,19 +34,7 @@ pub(crate) fn initialise(database: &Database) -> Result<(), OpenError> {
     let made = || -> Result<(), redb::Error> {
         let mut transaction = database.begin_write()?;
         transaction.set_quick_repair(true);
-        transaction.open_table(tables::USERS)?;
-        transaction.open_table(tables::USERNAMES)?;
-        transaction.open_table(tables::USERS_BY_NAME)?;
-        transaction.open_table(tables::USERS_BY_EMAIL)?;
-        transaction.open_table(tables::USERS_BY_JOINED)?;
-        transaction.open_table(tables::USERS_BY_LAST_LOGIN)?;
-        transaction.open_table(tables::SUPERUSERS)?;
-        transaction.open_table(tables::TOKENS)?;
-        transaction.open_table(tables::DIGESTS)?;
-        transaction.open_table(tables::TOKENS_BY_USER)?;
-        transaction.open_table(tables::TOKENS_BY_CREATED)?;
-        transaction.open_table(tables::TOKENS_BY_PREFIX)?;
-        transaction.open_table(tables::VALUES)?;
+        tables::make_all(&transaction)?;
         {
             let mut numbers = transaction.open_table(tables::NUMBERS)?;
             numbers.insert(tables::NEXT_USER, 1)?;

@@ -1,7 +1,7 @@
 //! The tables. Each index holds every row that has a place in it; records are in [`USERS`] and
 //! [`TOKENS`] only.
 
-use redb::TableDefinition;
+use redb::{ReadTransaction, TableDefinition, TableError, WriteTransaction};
 
 /// User's number → record.
 pub(crate) const USERS: TableDefinition<u64, &[u8]> = TableDefinition::new("users");
@@ -45,3 +45,35 @@ pub(crate) const SCHEMA_VERSION: &str = "schema version";
 pub(crate) const NEXT_USER: &str = "next user";
 /// In [`NUMBERS`]: the next token's number.
 pub(crate) const NEXT_TOKEN: &str = "next token";
+
+/// Opens every table in a transaction of either kind.
+macro_rules! open_all {
+    ($transaction:expr) => {{
+        $transaction.open_table(USERS)?;
+        $transaction.open_table(USERNAMES)?;
+        $transaction.open_table(USERS_BY_NAME)?;
+        $transaction.open_table(USERS_BY_EMAIL)?;
+        $transaction.open_table(USERS_BY_JOINED)?;
+        $transaction.open_table(USERS_BY_LAST_LOGIN)?;
+        $transaction.open_table(SUPERUSERS)?;
+        $transaction.open_table(TOKENS)?;
+        $transaction.open_table(DIGESTS)?;
+        $transaction.open_table(TOKENS_BY_USER)?;
+        $transaction.open_table(TOKENS_BY_CREATED)?;
+        $transaction.open_table(TOKENS_BY_PREFIX)?;
+        $transaction.open_table(NUMBERS)?;
+        $transaction.open_table(VALUES)?;
+        Ok(())
+    }};
+}
+
+/// Makes all tables.
+pub(crate) fn make_all(transaction: &WriteTransaction) -> Result<(), TableError> {
+    open_all!(transaction)
+}
+
+/// Looks whether all tables are there: redb can end the process over one that is bent when it is
+/// opened for writing.
+pub(crate) fn check_all(transaction: &ReadTransaction) -> Result<(), TableError> {
+    open_all!(transaction)
+}

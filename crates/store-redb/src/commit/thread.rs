@@ -63,7 +63,8 @@ impl Committer {
         loop {
             let batch = self.gather();
             self.retry_if_due();
-            if !batch.jobs.is_empty() || self.notes.are_due() || batch.stop {
+            let last_notes = batch.stop && !self.notes.is_empty();
+            if !batch.jobs.is_empty() || self.notes.are_due() || last_notes {
                 self.write(batch.jobs);
             }
             if batch.stop {
@@ -221,9 +222,10 @@ impl Committer {
         if let Access::Open { database, fence } = self.access {
             // A listing may still hold it; it then ends with an error, and the next opening
             // recovers as after a crash.
-            let closed = Arc::try_unwrap(database).map(Database::close);
+            let close = AssertUnwindSafe(|| Arc::try_unwrap(database).map(Database::close));
+            let closed = catch_unwind(close);
             fence.cut();
-            if !matches!(closed, Ok(Ok(()))) {
+            if !matches!(closed, Ok(Ok(Ok(())))) {
                 tracing::warn!("the store was not closed cleanly; the next start recovers it");
             }
         }

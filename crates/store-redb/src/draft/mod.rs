@@ -2,10 +2,11 @@
 //! refused one leaves nothing behind.
 
 mod import;
+mod place;
 mod tokens;
 mod users;
 
-pub(crate) use users::NEVER;
+pub(crate) use place::NEVER;
 
 use keyfob_core::{Digest, StoreError};
 use redb::{ReadableTable as _, Table, WriteTransaction};

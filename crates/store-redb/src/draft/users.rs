@@ -2,17 +2,17 @@
 
 use jiff::Timestamp;
 use keyfob_core::password::PasswordHash;
-use keyfob_core::store::{LogInRecord, NewToken, NewUser, Refusal, UserPatch, WriteError};
+use keyfob_core::sealing::SealedKey;
+use keyfob_core::store::{
+    ExistingToken, LogInRecord, NewToken, NewUser, Refusal, UserPatch, WriteError,
+};
 use keyfob_core::{StoreError, Token, User, UserId};
 use redb::{ReadableTable as _, ReadableTableMetadata as _};
 
 use super::Draft;
 use crate::codec::encode_user;
-use crate::records::{self, fault, fold};
+use crate::records::{self, fault};
 use crate::tables::NEXT_USER;
-
-/// The sort key of users who never logged in: before all others.
-pub(crate) const NEVER: i64 = i64::MIN;
 
 impl Draft<'_> {
     pub(crate) fn create_user(
@@ -95,7 +95,10 @@ impl Draft<'_> {
         }
         let existing = self.classic_token(old.id)?;
         let token = match &record.token {
-            Some((new, policy)) => Some(self.settle_token(old.id, existing, new, *policy)?.0),
+            Some((new, policy)) => {
+                let policy = unless_kept(existing.as_ref(), new, *policy);
+                Some(self.settle_token(old.id, existing, new, policy)?.0)
+            }
             None => existing,
         };
         let mut new = old.clone();
@@ -167,82 +170,6 @@ impl Draft<'_> {
         Ok(())
     }
 
-    /// Takes a user out of the indexes, except where `next` stands in the same place.
-    fn unindex(&mut self, user: &User, next: Option<&User>) -> Result<(), StoreError> {
-        let (id, place) = (user.id.0, Place::of(user));
-        let next = next.map(Place::of);
-        if next.as_ref().is_none_or(|next| next.name != place.name) {
-            self.users_by_name
-                .remove((&*place.name, id))
-                .map_err(fault)?;
-        }
-        if !place.email.is_empty() && next.as_ref().is_none_or(|next| next.email != place.email) {
-            self.users_by_email
-                .remove((&*place.email, id))
-                .map_err(fault)?;
-        }
-        if next.as_ref().is_none_or(|next| next.joined != place.joined) {
-            self.users_by_joined
-                .remove((place.joined, id))
-                .map_err(fault)?;
-        }
-        if next
-            .as_ref()
-            .is_none_or(|next| next.last_login != place.last_login)
-        {
-            self.users_by_last_login
-                .remove((place.last_login, id))
-                .map_err(fault)?;
-        }
-        if place.superuser && next.is_none_or(|next| !next.superuser) {
-            self.superusers.remove(id).map_err(fault)?;
-        }
-        Ok(())
-    }
-
-    /// Puts a user into the indexes, except where `before` stands in the same place.
-    fn index(&mut self, before: Option<&User>, user: &User) -> Result<(), StoreError> {
-        let (id, place) = (user.id.0, Place::of(user));
-        let before = before.map(Place::of);
-        if before
-            .as_ref()
-            .is_none_or(|before| before.name != place.name)
-        {
-            self.users_by_name
-                .insert((&*place.name, id), ())
-                .map_err(fault)?;
-        }
-        if !place.email.is_empty()
-            && before
-                .as_ref()
-                .is_none_or(|before| before.email != place.email)
-        {
-            self.users_by_email
-                .insert((&*place.email, id), ())
-                .map_err(fault)?;
-        }
-        if before
-            .as_ref()
-            .is_none_or(|before| before.joined != place.joined)
-        {
-            self.users_by_joined
-                .insert((place.joined, id), ())
-                .map_err(fault)?;
-        }
-        if before
-            .as_ref()
-            .is_none_or(|before| before.last_login != place.last_login)
-        {
-            self.users_by_last_login
-                .insert((place.last_login, id), ())
-                .map_err(fault)?;
-        }
-        if place.superuser && before.is_none_or(|before| !before.superuser) {
-            self.superusers.insert(id, ()).map_err(fault)?;
-        }
-        Ok(())
-    }
-
     /// For a write that takes a working superuser away.
     fn must_not_be_last_superuser(&self) -> Result<(), WriteError> {
         match self.superusers.len().map_err(fault)? {
@@ -252,24 +179,14 @@ impl Draft<'_> {
     }
 }
 
-/// Where a user stands in the indexes.
-struct Place {
-    name: String,
-    email: String,
-    joined: i64,
-    last_login: i64,
-    superuser: bool,
-}
-
-impl Place {
-    fn of(user: &User) -> Self {
-        Self {
-            name: fold(&user.username),
-            email: fold(&user.email),
-            joined: user.date_joined.as_microsecond(),
-            last_login: user.last_login.map_or(NEVER, Timestamp::as_microsecond),
-            superuser: user.is_working_superuser(),
-        }
+/// A login replaces a token only where its sealing key is lost. One sealed under the key of the new
+/// one is not: another login, at the same time, has made it.
+fn unless_kept(existing: Option<&Token>, new: &NewToken, policy: ExistingToken) -> ExistingToken {
+    let key = |sealed: &Option<SealedKey>| sealed.as_ref().map(|sealed| sealed.key_id);
+    let kept = existing.and_then(|existing| key(&existing.sealed));
+    match policy {
+        ExistingToken::Replace if kept.is_some() && kept == key(&new.sealed) => ExistingToken::Keep,
+        other => other,
     }
 }
 

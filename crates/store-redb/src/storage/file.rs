@@ -51,12 +51,11 @@ impl LockedFile {
             return Err(NotOpened::ReadOnly);
         }
         let file = OpenOptions::new().read(true).write(true).open(path)?;
-        let locked = Self::lock(file)?;
-        owner_only(&locked.file)?;
-        Ok(Some(locked))
+        Self::lock(file).map(Some)
     }
 
-    /// Makes an empty file that only its owner can read, whatever the umask.
+    /// Makes a file that only its owner can read, whatever the umask. Something may be in it already
+    /// that a crash left; see [`empty`](Self::empty).
     pub(crate) fn create(path: &Path) -> Result<Self, NotOpened> {
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false);
@@ -67,10 +66,26 @@ impl LockedFile {
             return Err(NotOpened::NotAFile);
         }
         let locked = Self::lock(file)?;
-        owner_only(&locked.file)?;
-        // Something a crash left while it was being made.
-        locked.file.set_len(0)?;
+        locked.take_from_others()?;
         Ok(locked)
+    }
+
+    /// Throws away what is in it.
+    pub(crate) fn empty(&self) -> io::Result<()> {
+        self.file.set_len(0)
+    }
+
+    /// Takes the file's permissions from everybody but its owner, as it may come from a copy.
+    pub(crate) fn take_from_others(&self) -> io::Result<()> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            if self.file.metadata()?.permissions().mode() & 0o777 != 0o600 {
+                self.file
+                    .set_permissions(fs::Permissions::from_mode(0o600))?;
+            }
+        }
+        Ok(())
     }
 
     fn lock(file: File) -> Result<Self, NotOpened> {
@@ -82,20 +97,6 @@ impl LockedFile {
         let bytes = FileBackend::new(file.try_clone()?).map_err(io::Error::other)?;
         Ok(Self { bytes, file })
     }
-}
-
-/// Takes the file's permissions from everybody else, as it may come from a copy.
-fn owner_only(file: &File) -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        if file.metadata()?.permissions().mode() & 0o777 != 0o600 {
-            file.set_permissions(fs::Permissions::from_mode(0o600))?;
-        }
-    }
-    #[cfg(not(unix))]
-    let _ = file;
-    Ok(())
 }
 
 impl StorageBackend for LockedFile {

@@ -100,6 +100,10 @@ impl StorageBackend for Overlay {
         if end.is_none_or(|end| end > state.len) {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
+        let written = |piece: (u64, usize, usize, usize)| state.blocks.contains_key(&piece.0);
+        if end.is_some_and(|end| end <= state.shown) && !pieces(offset, out.len()).any(written) {
+            return self.storage.read(offset, out);
+        }
         for (block, inner, done, piece) in pieces(offset, out.len()) {
             let target = &mut out[done..done + piece];
             match state.blocks.get(&block) {

@@ -60,11 +60,7 @@ pub async fn many_first_logins_of_the_authority_give_one_key(store: Arc<dyn Stor
     let mut tasks = JoinSet::new();
     for _ in 0..MANY {
         let bench = bench.clone();
-        tasks.spawn(async move {
-            let password = Password::new("ada".into());
-            let key = bench.authority.log_in("ada", password).await.unwrap();
-            key.expose().to_owned()
-        });
+        tasks.spawn(async move { log_in(&bench).await });
     }
     let keys: HashSet<_> = tasks.join_all().await.into_iter().collect();
     assert_eq!(keys.len(), 1);
@@ -73,6 +69,28 @@ pub async fn many_first_logins_of_the_authority_give_one_key(store: Arc<dyn Stor
         .authenticate(keys.iter().next().unwrap().as_bytes())
         .await;
     assert_eq!(&*live.unwrap().username, "ada");
+}
+
+/// Though each of them finds the old key lost.
+pub async fn many_logins_without_the_sealing_key_give_one_key(store: Arc<dyn Store>) {
+    store.create_user(user("ada"), None).await.unwrap();
+    let bench = Arc::new(Bench::new(store.clone()));
+    let old = log_in(&bench).await;
+    bench.keys.replace(99);
+    let mut tasks = JoinSet::new();
+    for _ in 0..MANY {
+        let bench = bench.clone();
+        tasks.spawn(async move { log_in(&bench).await });
+    }
+    let keys: HashSet<_> = tasks.join_all().await.into_iter().collect();
+    assert_eq!(keys.len(), 1);
+    assert!(!keys.contains(&old));
+}
+
+async fn log_in(bench: &Bench) -> String {
+    let password = Password::new("ada".into());
+    let key = bench.authority.log_in("ada", password).await.unwrap();
+    key.expose().to_owned()
 }
 
 /// Checks that run all the time never keep a token alive past the answer.

@@ -9,6 +9,7 @@ pub mod concurrency;
 pub mod import;
 pub mod listing;
 pub mod logins;
+pub mod odd;
 pub mod paging;
 pub mod standing;
 pub mod tokens;
@@ -29,8 +30,8 @@ macro_rules! conformance {
             users::a_rename_frees_the_old_name_and_respects_taken_ones,
             users::deleting_a_user_takes_its_tokens_along,
             users::a_new_password_may_take_the_tokens_along,
-            users::unknown_users_are_refused,
-            users::long_and_odd_texts_come_back_as_they_were,
+            odd::unknown_users_are_refused,
+            odd::long_and_odd_texts_come_back_as_they_were,
             standing::one_active_superuser_is_always_left,
             standing::live_tokens_follow_their_owner,
             tokens::a_second_token_is_refused_kept_or_replaced,
@@ -53,6 +54,7 @@ macro_rules! conformance {
             concurrency::of_many_at_once_one_gets_the_name,
             concurrency::many_first_logins_give_one_token,
             concurrency::many_first_logins_of_the_authority_give_one_key,
+            concurrency::many_logins_without_the_sealing_key_give_one_key,
             concurrency::a_revocation_is_in_force_once_answered,
             concurrency::a_disabled_owner_shows_once_answered,
         }

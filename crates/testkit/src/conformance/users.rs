@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keyfob_core::store::{ExistingToken, Refusal, UserPatch, WriteError};
+use keyfob_core::store::{ExistingToken, Refusal, UserPatch};
 use keyfob_core::{Store, TokenId, User, UserId};
 
 use super::everything;
@@ -223,44 +223,4 @@ pub async fn a_new_password_may_take_the_tokens_along(store: Arc<dyn Store>) {
     assert_eq!(store.live_token(&token("a").digest).await.unwrap(), None);
     assert_eq!(store.tokens_of(ada.id).await.unwrap(), []);
     assert_eq!(store.user(ada.id).await.unwrap(), Some(ada));
-}
-
-/// By every write that names one.
-pub async fn unknown_users_are_refused(store: Arc<dyn Store>) {
-    let before = everything(&*store).await;
-    let (id, hash) = (UserId(7), user("x").password);
-    let refused: WriteError = Refusal::NoSuchUser.into();
-    let changed = store.change_user(id, UserPatch::default()).await;
-    assert_eq!(changed.unwrap_err(), refused);
-    assert_eq!(
-        store.set_password(id, hash, true).await.unwrap_err(),
-        refused
-    );
-    assert_eq!(store.delete_user(id).await.unwrap_err(), refused);
-    let issued = store.issue_token(id, token("t"), ExistingToken::Keep).await;
-    assert_eq!(issued.unwrap_err(), refused);
-    store.note_log_in(id, at(1));
-    assert_eq!(everything(&*store).await, before);
-}
-
-/// Whatever came through an import is kept.
-pub async fn long_and_odd_texts_come_back_as_they_were(store: Arc<dyn Store>) {
-    for name in [
-        "a b",
-        "ΟΔΟΣ",
-        "日本",
-        "a\u{0}b",
-        "İstanbul",
-        &"é".repeat(5_000),
-    ] {
-        let mut wish = user(name);
-        wish.email = format!("{name}@example.com");
-        wish.first_name = name.to_owned();
-        let (made, _) = store.create_user(wish, None).await.unwrap();
-        assert_eq!(
-            store.user_by_name(name).await.unwrap().as_ref(),
-            Some(&made)
-        );
-        assert_eq!(made.first_name, name);
-    }
 }

@@ -1,89 +1,24 @@
 //! Walking whole listings by pages, checked against a sorted list.
 
+mod cases;
+mod walk;
+
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use keyfob_core::store::{
-    Direction, NewUser, Page, TokenFilter, TokenOrder, TokenQuery, UserFilter, UserOrder, UserQuery,
+    Direction, TokenFilter, TokenOrder, TokenQuery, UserFilter, UserOrder, UserQuery,
 };
-use keyfob_core::{Store, StoreError, Token, User};
+use keyfob_core::{Store, Token, User};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 
 use crate::block_on;
-use crate::make::{at, token, user};
+use crate::make::token;
+use cases::{Case, cases};
+use walk::{walk, walk_both_ways};
 
 const CASES: u32 = 24;
-
-/// What one case is made of.
-#[derive(Debug, Clone)]
-struct Case {
-    people: Vec<NewUser>,
-    /// Made between the pages.
-    late: Vec<NewUser>,
-    search: Option<String>,
-    is_active: Option<bool>,
-    is_staff: Option<bool>,
-    order: UserOrder,
-    direction: Direction,
-    limit: usize,
-}
-
-fn people(suffix: &'static str) -> impl Strategy<Value = Vec<NewUser>> {
-    // Few letters and few times, so that keys clash and only numbers tell rows apart.
-    let person = (
-        "[abAB]{1,3}",
-        "(|[abAB]{1,2}@x)",
-        any::<[bool; 2]>(),
-        0_i64..4,
-        prop::option::of(0_i64..4),
-    );
-    prop::collection::vec(person, 0..24).prop_map(move |rows| {
-        let rows = rows.into_iter().enumerate();
-        rows.map(
-            |(index, (name, email, [active, staff], joined, login))| NewUser {
-                email,
-                is_active: active,
-                is_staff: staff,
-                date_joined: at(joined),
-                last_login: login.map(at),
-                ..user(&format!("{name}{suffix}{index}"))
-            },
-        )
-        .collect()
-    })
-}
-
-fn cases() -> impl Strategy<Value = Case> {
-    let orders = prop::sample::select(vec![
-        UserOrder::Username,
-        UserOrder::LastLogin,
-        UserOrder::DateJoined,
-    ]);
-    let directions = prop::sample::select(vec![Direction::Ascending, Direction::Descending]);
-    (
-        people("."),
-        people("+"),
-        prop::option::of("[abAB]{0,2}"),
-        prop::option::weighted(0.3, any::<bool>()),
-        prop::option::weighted(0.3, any::<bool>()),
-        orders,
-        directions,
-        1_usize..7,
-    )
-        .prop_map(
-            |(people, late, search, is_active, is_staff, order, direction, limit)| Case {
-                people,
-                late,
-                search,
-                is_active,
-                is_staff,
-                order,
-                direction,
-                limit,
-            },
-        )
-}
 
 fn check<F: Future<Output = Arc<dyn Store>>>(
     make: impl Fn() -> F,
@@ -236,50 +171,4 @@ fn expected_tokens(rows: Vec<(User, Token)>, query: &TokenQuery) -> Vec<Token> {
         tokens.reverse();
     }
     tokens
-}
-
-type Asked<T> = Result<Page<T>, StoreError>;
-type Place = Option<keyfob_core::store::Cursor>;
-
-/// From the first page to the last.
-async fn walk<T: Clone>(
-    ask: impl AsyncFn(Place) -> Asked<T>,
-    mut between: impl AsyncFnMut(),
-) -> Result<Vec<T>, TestCaseError> {
-    let (mut seen, mut cursor) = (Vec::new(), None);
-    for _ in 0..1_000 {
-        let page = ask(cursor).await.unwrap();
-        seen.extend(page.rows);
-        cursor = page.next;
-        if cursor.is_none() {
-            return Ok(seen);
-        }
-        between().await;
-    }
-    Err(TestCaseError::fail("the pages have no end"))
-}
-
-/// There and back, on rows that stay as they are.
-async fn walk_both_ways<T: Clone + PartialEq + std::fmt::Debug>(
-    expected: &[T],
-    limit: usize,
-    ask: impl AsyncFn(Place) -> Asked<T>,
-) -> Result<(), TestCaseError> {
-    let seen = walk(&ask, async || {}).await?;
-    prop_assert_eq!(&seen, expected);
-    let mut page = ask(None).await.unwrap();
-    prop_assert_eq!(&page.previous, &None);
-    while let Some(next) = page.next.clone() {
-        prop_assert_eq!(page.rows.len(), limit);
-        page = ask(Some(next)).await.unwrap();
-        prop_assert!(page.previous.is_some());
-    }
-    let mut back = page.rows.clone();
-    while let Some(previous) = page.previous.clone() {
-        page = ask(Some(previous)).await.unwrap();
-        prop_assert!(page.next.is_some());
-        back = [page.rows.clone(), back].concat();
-    }
-    prop_assert_eq!(&back, expected);
-    Ok(())
 }

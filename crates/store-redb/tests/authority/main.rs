@@ -1,0 +1,64 @@
+//! The use cases over this store.
+
+#![allow(clippy::unwrap_used)] // A panic is the way to fail here.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod logins;
+mod rights;
+
+use std::sync::Arc;
+
+use jiff::SignedDuration;
+use keyfob_core::password::PasswordHash;
+use keyfob_core::store::{NewUser, UserPatch};
+use keyfob_core::{
+    Actor, AuthenticateError, Authority, ChangeUserError, CreateUser, CreateUserError,
+    DeleteUserError, Forbidden, IfExists, IssueTokenError, Key, LogInError, Password, PlainToken,
+    RevealTokenError, Store, User,
+};
+use keyfob_store_redb::RedbStore;
+use keyfob_testkit::make::{superuser, user};
+use keyfob_testkit::{Bench, FaultyStorage, block_on};
+
+struct Fixture {
+    bench: Bench,
+    store: Arc<RedbStore>,
+}
+
+fn fixture() -> Fixture {
+    let store = Arc::new(common::open(FaultyStorage::new(1)).unwrap());
+    let bench = Bench::new(store.clone());
+    Fixture { bench, store }
+}
+
+impl Fixture {
+    fn authority(&self) -> &Authority {
+        &self.bench.authority
+    }
+
+    async fn add(&self, wish: NewUser) -> User {
+        self.store.create_user(wish, None).await.unwrap().0
+    }
+
+    /// Logs in with the name as password.
+    async fn log_in(&self, name: &str) -> Result<Key, LogInError> {
+        self.authority()
+            .log_in(name, Password::new(name.to_owned()))
+            .await
+    }
+
+    /// The user of a name, as one who came with a token.
+    async fn actor(&self, name: &str) -> Actor {
+        let key = self.log_in(name).await.unwrap();
+        let live = self.authority().authenticate(key.expose().as_bytes()).await;
+        Actor::User(live.unwrap())
+    }
+}
+
+fn staff(name: &str) -> NewUser {
+    NewUser {
+        is_staff: true,
+        ..user(name)
+    }
+}
