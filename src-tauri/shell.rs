@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keyfob_client::Client;
 
-use crate::{folder::Folder, reveal::Reveal, server::Server};
+use crate::{folder::Folder, ipc::IpcError, reveal::Reveal, server::Server};
 
 /// The parts, made once and shared by all commands.
 pub struct Shell {
@@ -36,6 +36,24 @@ impl Shell {
         }
     }
 
+    /// Starts the server on `port`, or on the one it had last. Connections to it follow it to a new
+    /// port, for the page cannot take a token elsewhere.
+    ///
+    /// # Errors
+    /// When the data folder cannot be opened.
+    pub async fn start_server(&self, port: Option<u16>) -> Result<(), IpcError> {
+        let before = self.server.last_port();
+        self.server.start(port).await?;
+        let now = self.server.last_port();
+        if now != before {
+            let followed = self.client.follow(before, now).await;
+            if let Err(error) = followed {
+                tracing::warn!(%error, "the saved connections did not follow the new port");
+            }
+        }
+        Ok(())
+    }
+
     /// Stops the server, lets go of the data folder and of any token in the clipboard.
     pub async fn end(self: Arc<Self>) {
         self.server.stop().await;
@@ -45,12 +63,121 @@ impl Shell {
         drop(tokio::task::spawn_blocking(move || shell.reveal.forget()).await);
     }
 
-    async fn has_users(&self) -> Result<bool, crate::ipc::IpcError> {
+    async fn has_users(&self) -> Result<bool, IpcError> {
         let host = self.folder.host().await?;
         let path = "/api/v1/users/count/?is_superuser=true";
         let answer = crate::bridge::ask(&host, "GET", path, None).await?;
         Ok(answer
             .body
             .is_some_and(|body| body["count"].as_u64().is_some_and(|count| count > 0)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use async_trait::async_trait;
+    use keyfob_client::{
+        Secret,
+        connections::{Connections, Draft},
+        http::Connector,
+        vault::Vault,
+    };
+    use keyfob_core::SystemClock;
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::{
+        folder::tests::ready,
+        ipc::ServerState,
+        reveal::{Clipboard, Confirm, Question},
+        settings::Settings,
+    };
+
+    struct Nobody;
+
+    #[async_trait]
+    impl Confirm for Nobody {
+        async fn confirm(&self, _question: Question) -> bool {
+            false
+        }
+    }
+
+    impl Clipboard for Nobody {
+        fn put(&self, _secret: &Secret) -> Result<(), String> {
+            Ok(())
+        }
+
+        fn text(&self) -> Option<Secret> {
+            None
+        }
+
+        fn clear(&self) {}
+    }
+
+    async fn shell() -> (TempDir, Shell) {
+        let (folders, folder) = ready().await;
+        let folder = Arc::new(folder);
+        let config = folders.path().join("config");
+        let settings = Settings::at(config.join("desktop.json"));
+        let connections = Connections::at(config.join("connections.json"));
+        let nobody = Arc::new(Nobody);
+        let shell = Shell {
+            server: Arc::new(Server::new(folder.clone(), settings, Arc::new(SystemClock))),
+            folder,
+            client: Client::new(Connector::new().unwrap(), Vault::system(), connections),
+            reveal: Reveal::new(nobody.clone(), nobody, Duration::ZERO),
+        };
+        (folders, shell)
+    }
+
+    fn free_port() -> u16 {
+        std::net::TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .port()
+    }
+
+    #[tokio::test]
+    async fn nothing_listens_before_there_is_an_administrator() {
+        let (_folders, shell) = shell().await;
+        assert_eq!(shell.has_users().await, Ok(false));
+        let user = serde_json::json!({
+            "username": "ada", "password": "correct horse battery", "is_superuser": true
+        });
+        let host = shell.folder.host().await.unwrap();
+        crate::bridge::ask(&host, "POST", "/api/v1/users/", Some(&user))
+            .await
+            .unwrap();
+        assert_eq!(shell.has_users().await, Ok(true));
+    }
+
+    #[tokio::test]
+    async fn connections_follow_the_server_and_ending_lets_go_of_everything() {
+        let (_folders, shell) = shell().await;
+        let (first, second) = (free_port(), free_port());
+        shell.start_server(Some(first)).await.unwrap();
+        let base_url = format!("http://127.0.0.1:{first}");
+        let draft = Draft {
+            base_url,
+            username: "ada".to_owned(),
+            ..Draft::default()
+        };
+        shell.client.save(draft).await.unwrap();
+        shell.start_server(Some(second)).await.unwrap();
+        let connections = shell.client.list().await.unwrap();
+        assert_eq!(
+            connections[0].connection.base_url,
+            format!("http://127.0.0.1:{second}")
+        );
+
+        let shell = Arc::new(shell);
+        Arc::clone(&shell).end().await;
+        assert_eq!(shell.server.status().state, ServerState::Stopped);
+        assert!(shell.folder.host().await.is_err());
+        let reopened = keyfob_host::Host::open(shell.folder.dir(), Default::default()).await;
+        assert!(reopened.is_ok(), "the folder is free again");
     }
 }

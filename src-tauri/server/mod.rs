@@ -98,6 +98,11 @@ impl Server {
             .status(self.folder.dir().path(), bytes, sealing)
     }
 
+    /// The port it runs on, or ran on last.
+    pub fn last_port(&self) -> u16 {
+        self.settings.port()
+    }
+
     /// Tells each change of the state.
     pub fn changes(&self) -> watch::Receiver<State> {
         self.state.subscribe()

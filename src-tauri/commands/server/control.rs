@@ -14,7 +14,7 @@ pub async fn server_status(parts: Parts<'_>) -> Result<ServerStatus, IpcError> {
 /// Starts the server on `port`, or on the one it had last. A taken port is told in the status.
 #[tauri::command]
 pub async fn server_start(parts: Parts<'_>, port: Option<u16>) -> Result<(), IpcError> {
-    parts.server.start(port).await
+    parts.start_server(port).await
 }
 
 /// Stops the server; open requests get ten seconds.

@@ -2,6 +2,7 @@
 //! server to the keychain, and from there into a header.
 
 mod error;
+mod follow;
 mod forget;
 mod log_in;
 mod place;

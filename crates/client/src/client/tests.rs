@@ -171,6 +171,41 @@ async fn a_changed_address_takes_no_token_along() {
 }
 
 #[tokio::test]
+async fn connections_follow_a_server_that_moved_to_another_port() {
+    let store = mock::Store::new().unwrap();
+    let (_folder, client) = client(Some(store));
+    let (old, new) = (server().await, server().await);
+    let port = |base: &str| base.rsplit(':').next().unwrap().parse::<u16>().unwrap();
+    let kept = connected(&client, old.clone()).await;
+    client
+        .log_in(&kept, Secret::new("pw"), Keep::Keychain)
+        .await
+        .unwrap();
+    let session = connected(&client, old.clone()).await;
+    client
+        .log_in(&session, Secret::new("pw"), Keep::Session)
+        .await
+        .unwrap();
+    let elsewhere = connected(&client, "http://example.com".to_owned()).await;
+    let before = client.connections.find(&kept).unwrap().account();
+
+    client.follow(port(&old), port(&new)).await.unwrap();
+    for id in [&kept, &session] {
+        assert_eq!(client.connections.find(id).unwrap().base_url, new);
+        let exchange = client.send(id, "1", &hello(), true).await.unwrap();
+        assert_eq!(exchange.body, "{\"token_arrived\":true}");
+    }
+    assert_eq!(
+        client.connections.find(&elsewhere).unwrap().base_url,
+        "http://example.com"
+    );
+    assert!(
+        !client.vault().delete(TOKEN_SERVICE, &before).await.unwrap(),
+        "the old entry is gone"
+    );
+}
+
+#[tokio::test]
 async fn a_token_deleted_behind_our_back_is_noticed() {
     let store = mock::Store::new().unwrap();
     let (_folder, client) = client(Some(store));

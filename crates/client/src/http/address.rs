@@ -68,6 +68,20 @@ impl Address {
         }
     }
 
+    /// The same address at port `to`, if it is one of this computer at port `from`.
+    pub fn on_other_local_port(&self, from: u16, to: u16) -> Option<Self> {
+        let local = matches!(
+            self.url.host_str(),
+            Some("127.0.0.1" | "[::1]" | "localhost")
+        );
+        if !local || self.url.port_or_known_default() != Some(from) {
+            return None;
+        }
+        let mut url = self.url.clone();
+        url.set_port(Some(to)).ok()?;
+        url.as_str().parse().ok()
+    }
+
     /// The full address of `path` (with its query) on this server, and on no other.
     pub fn join(&self, path: &str) -> Result<Url, AddressError> {
         if !path.starts_with('/') {
@@ -122,6 +136,26 @@ mod tests {
         assert_eq!(parse("http://a:b@x/"), Err(AddressError::Credentials));
         assert_eq!(parse("http://x/?a=1"), Err(AddressError::Query));
         assert_eq!(parse("http://x/#a"), Err(AddressError::Query));
+    }
+
+    #[test]
+    fn only_a_local_address_at_that_port_moves_to_another() {
+        let moved = |text: &str| {
+            let address: Address = text.parse().unwrap();
+            address
+                .on_other_local_port(8000, 8001)
+                .map(|moved| moved.to_string())
+        };
+        assert_eq!(
+            moved("http://localhost:8000/a").as_deref(),
+            Some("http://localhost:8001/a")
+        );
+        assert_eq!(
+            moved("http://[::1]:8000").as_deref(),
+            Some("http://[::1]:8001")
+        );
+        assert_eq!(moved("http://127.0.0.1:9000"), None);
+        assert_eq!(moved("http://example.com:8000"), None);
     }
 
     #[test]
