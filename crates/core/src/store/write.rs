@@ -87,6 +87,7 @@ pub struct LogInRecord {
     pub at: Timestamp,
     /// A hash by the current rules, where the old one was not.
     pub better_hash: Option<PasswordHash>,
-    /// A token, for a user without one or, with [`ExistingToken::Replace`], instead of a lost one.
+    /// A token, for a user without one or, with [`ExistingToken::Replace`], instead of a lost one. A
+    /// token sealed under the same key as this one stays: another login at the same time made it.
     pub token: Option<(NewToken, ExistingToken)>,
 }
