@@ -1,6 +1,6 @@
 //! Logs, on standard error.
 
-use std::io;
+use std::io::{self, IsTerminal as _};
 
 use tracing_subscriber::EnvFilter;
 
@@ -14,6 +14,7 @@ pub fn start(stays: bool) {
     let started = tracing_subscriber::fmt()
         .with_env_filter(EnvFilter::new(directives(&wish, default)))
         .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal())
         .try_init();
     // Fails only where logging was started before, and nobody else does.
     debug_assert!(started.is_ok(), "logging is started once");

@@ -66,6 +66,10 @@ impl Talk {
                 Err(_) => panic!("waited for {question:?}, heard {:?}", self.heard),
             }
         }
+        // The question is written just before echo is turned off; nobody types that fast.
+        if question.ends_with("Password: ") || question.ends_with("(again): ") {
+            thread::sleep(Duration::from_millis(500));
+        }
         let stdin = self.child.stdin.as_mut().unwrap();
         stdin.write_all(format!("{answer}\n").as_bytes()).unwrap();
     }

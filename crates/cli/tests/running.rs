@@ -70,7 +70,10 @@ fn no_secret_is_logged_even_at_trace_level() {
     log_in(&server.address, "vitor", "wrong-Kettle-44");
     hello(&server.address, &key);
     let (_, log) = server.stop("-TERM");
-    assert!(log.contains("stopping"), "the log is on: {log}");
+    assert!(
+        log.contains("INFO keyfob::commands::serve: stopping"),
+        "on, and plain: {log}"
+    );
     for secret in [key.as_str(), PASSWORD, "wrong-Kettle-44"] {
         assert!(!log.contains(secret), "{log}");
     }
