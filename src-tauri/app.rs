@@ -79,7 +79,7 @@ fn shell(app: &AppHandle, dir: DataDir) -> anyhow::Result<Shell> {
     let connections = Connections::at(config.join("connections.json"));
     let options = HostOptions {
         prefer_keychain: true,
-        control: true,
+        staying: true,
     };
     let folder = Arc::new(Folder::new(dir, options));
     Ok(Shell {

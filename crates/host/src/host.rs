@@ -19,8 +19,9 @@ use crate::{DataDir, HashingPool, HostError, InProcess, SealingState, raise_desc
 pub struct HostOptions {
     /// Keep a new store's sealing key in the keychain; else, and where there is none, in a file.
     pub prefer_keychain: bool,
-    /// Serve the control socket, as an instance that stays must.
-    pub control: bool,
+    /// This instance stays: it serves the control socket, and makes a new sealing key where the old
+    /// one is gone. A passing command only reports that: it may run with another home than usual.
+    pub staying: bool,
 }
 
 /// How the server is started.
@@ -53,7 +54,7 @@ impl Host {
         dir.create()?;
         let store = open_store(dir).await?;
         let vault = Vault::system();
-        let keys = sealing::open(&store, dir, &vault, options.prefer_keychain).await?;
+        let keys = sealing::open(&store, dir, &vault, options).await?;
         let pool = HashingPool::start()
             .map_err(|error| HostError::Folder(dir.path().to_owned(), error))?;
         let authority = Arc::new(Authority::new(
@@ -64,7 +65,7 @@ impl Host {
             Arc::new(OsRng),
         ));
         let router = admin_router(&authority);
-        let control = match options.control {
+        let control = match options.staying {
             true => Some(control::listen(&dir.control(), router.clone())?),
             false => None,
         };

@@ -14,7 +14,7 @@ const PASSWORD: &str = "quiet-otter-plays-42";
 
 const STAYING: HostOptions = HostOptions {
     prefer_keychain: false,
-    control: true,
+    staying: true,
 };
 
 struct Folder {
@@ -166,6 +166,13 @@ async fn without_its_sealing_key_a_store_gives_fresh_keys_and_old_ones_still_ope
     let old = log_in(&host).await;
     drop(host);
     fs::remove_file(folder.key_file()).unwrap();
+
+    // A passing command may have another home: it must not replace what is only elsewhere.
+    let passing = connect(&folder.dir).await.unwrap();
+    let path = "/api/v1/tokens/1/reveal/";
+    let told = passing.request(Method::POST, path, None).await.unwrap();
+    assert_eq!(told.status, StatusCode::CONFLICT);
+    drop(passing);
 
     let host = folder.open().await;
     assert_eq!(host.sealing_state(), SealingState::Replaced);

@@ -68,7 +68,9 @@ impl SealingKeys for HeldKeys {
             Found::Locked(reason) => Err(SealingKeyLocked(reason)),
             // Replacing a key is decided when the store is opened, not in the midst of a login.
             Found::Key(_) | Found::Gone => Err(SealingKeyLocked(
-                "it is gone from its place; restart Keyfob to make a new one".to_owned(),
+                "it is not in its place. Is this the user, and the home, that it was made with? \
+                 If it is lost, starting the server or the window makes a new one"
+                    .to_owned(),
             )),
         }
     }

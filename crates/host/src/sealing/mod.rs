@@ -13,7 +13,7 @@ use keyfob_core::sealing::SealingKey;
 use keyfob_core::{OsRng, Rng};
 use keyfob_store_redb::RedbStore;
 
-use crate::{DataDir, HostError};
+use crate::{DataDir, HostError, HostOptions};
 pub(crate) use keys::HeldKeys;
 pub(crate) use place::Place;
 use place::{Found, Keeper};
@@ -40,10 +40,10 @@ pub(crate) async fn open(
     store: &RedbStore,
     dir: &DataDir,
     vault: &Vault,
-    prefer_keychain: bool,
+    options: HostOptions,
 ) -> Result<Arc<HeldKeys>, HostError> {
     let Some(record) = Record::read(store).await? else {
-        return first(store, dir, vault, prefer_keychain).await;
+        return first(store, dir, vault, options.prefer_keychain).await;
     };
     let keeper = Keeper::new(record.place, record.account.clone(), dir, vault);
     let replaced = match keeper.load().await {
@@ -52,6 +52,10 @@ pub(crate) async fn open(
         }
         Found::Locked(reason) => {
             tracing::warn!(%reason, "the sealing key cannot be read now");
+            return Ok(HeldKeys::locked(keeper, record.key_id));
+        }
+        Found::Key(_) | Found::Gone if !options.staying => {
+            tracing::warn!("the sealing key is not in its place; keys cannot be told or made here");
             return Ok(HeldKeys::locked(keeper, record.key_id));
         }
         Found::Key(other) => other,

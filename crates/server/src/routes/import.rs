@@ -1,5 +1,7 @@
 //! `POST /api/v1/import/`.
 
+use std::collections::HashSet;
+
 use axum::Json;
 use axum::extract::State;
 use keyfob_api as api;
@@ -77,19 +79,19 @@ fn take_tokens(
     user_names: &[String],
     report: &mut api::ImportReport,
 ) -> (Vec<PlainToken>, Vec<String>) {
-    let refused: Vec<&str> = report
+    let refused: HashSet<&str> = report
         .users
         .skipped
         .iter()
         .map(|note| note.username.as_str())
         .collect();
-    let taken: std::collections::HashSet<&str> = user_names.iter().map(String::as_str).collect();
+    let taken: HashSet<&str> = user_names.iter().map(String::as_str).collect();
     let mut tokens = Vec::with_capacity(rows.len());
     let mut names = Vec::with_capacity(rows.len());
     let mut skipped = Vec::new();
     for row in rows {
         let name = row.username.as_str();
-        if refused.contains(&name) && !taken.contains(name) {
+        if refused.contains(name) && !taken.contains(name) {
             skipped.push(api::RowNote {
                 username: row.username,
                 reason: keyfob_core::import::SkipReason::UserSkipped.to_string(),

@@ -36,7 +36,7 @@ pub async fn run(place: &Place, args: Args) -> Result<(), Failure> {
     // Before anything is opened, so that an early signal also ends in order.
     let mut stop = signal::Stop::listen()?;
     let options = HostOptions {
-        control: true,
+        staying: true,
         ..HostOptions::default()
     };
     let host = Host::open(place.dir(), options).await.map_err(told)?;
