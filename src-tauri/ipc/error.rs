@@ -2,6 +2,7 @@
 
 use keyfob_client::ClientError;
 use keyfob_host::HostError;
+use keyfob_server::serve::BindError;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -37,6 +38,7 @@ impl From<HostError> for IpcError {
             HostError::Held(_) => "folder_held",
             HostError::Open { .. } => "store",
             HostError::Folder(..) | HostError::NoDataFolder => "folder",
+            HostError::Bind(BindError::InUse(_)) => "port_taken",
             HostError::Conversation(_) => "api",
             _ => "host",
         };

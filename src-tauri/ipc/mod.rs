@@ -4,15 +4,16 @@
 mod api;
 mod client;
 mod error;
+mod exchange;
+mod keychain;
 mod server;
 
 #[cfg(test)]
 mod tests;
 
 pub use api::{ApiAnswer, Shown};
-pub use client::{
-    Connection, ConnectionDraft, Exchange, Header, Keep, KeychainState, KeychainStatus, Place,
-    Problem, Snippet, TokenPlace, outgoing, pairs,
-};
+pub use client::{Connection, ConnectionDraft, Keep, Place, TokenPlace};
 pub use error::IpcError;
+pub use exchange::{Exchange, Header, Problem, Snippet, outgoing, pairs};
+pub use keychain::{KeychainState, KeychainStatus};
 pub use server::{Sealing, ServerProblem, ServerState, ServerStatus};

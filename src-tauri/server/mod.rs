@@ -11,7 +11,7 @@ use std::{
 };
 
 use keyfob_core::Clock;
-use keyfob_host::{HostError, Running, ServeOptions, next_free_port, port_holder};
+use keyfob_host::{Host, HostError, Running, ServeOptions, next_free_port, port_holder};
 use keyfob_server::serve::BindError;
 use tokio::sync::{Mutex, watch};
 
@@ -46,24 +46,34 @@ impl Server {
         }
     }
 
-    /// Starts it on `port`, or on the one it had last. Where it runs on that port already, nothing
-    /// happens; on another, it moves. A port that is taken is told in the status.
+    /// Starts it on `port`, or on the one it had last. A port that is taken is told in the status.
+    /// Where it runs already it moves, and stays where it was if it cannot.
     ///
     /// # Errors
-    /// When the data folder cannot be opened.
+    /// When the data folder cannot be opened, or a running server cannot move.
     pub async fn start(&self, port: Option<u16>) -> Result<(), IpcError> {
         let mut running = self.running.lock().await;
         let port = port.unwrap_or_else(|| self.settings.port());
-        if let Some(current) = running.take() {
-            if current.address().port() == port {
-                *running = Some(current);
-                return Ok(());
-            }
-            self.go(ServerState::Stopping, current.address().port());
-            current.shutdown().await;
+        let host = self
+            .folder
+            .host()
+            .await
+            .inspect_err(|error| self.fail(error))?;
+        match running.take() {
+            Some(current) if current.address().port() == port => *running = Some(current),
+            Some(current) => match serve(&host, port).await {
+                Ok(moved) => {
+                    self.go(ServerState::Stopping, current.address().port());
+                    current.shutdown().await;
+                    *running = Some(self.started(moved));
+                }
+                Err(error) => {
+                    *running = Some(current);
+                    return Err(error.into());
+                }
+            },
+            None => *running = self.begin(&host, port).await,
         }
-        self.go(ServerState::Starting, port);
-        *running = self.serve(port).await?;
         Ok(())
     }
 
@@ -108,35 +118,25 @@ impl Server {
         self.state.subscribe()
     }
 
-    async fn serve(&self, port: u16) -> Result<Option<Running>, IpcError> {
-        let host = self
-            .folder
-            .host()
-            .await
-            .inspect_err(|error| self.fail(error))?;
-        let options = ServeOptions {
-            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
-            cors_origins: Vec::new(),
-            allowed_hosts: Vec::new(),
-        };
-        match host.serve(options).await {
-            Ok(running) => {
-                self.started(running.address());
-                Ok(Some(running))
-            }
+    async fn begin(&self, host: &Host, port: u16) -> Option<Running> {
+        self.go(ServerState::Starting, port);
+        match serve(host, port).await {
+            Ok(running) => Some(self.started(running)),
             Err(error) => {
                 self.refused(port, &error);
-                Ok(None)
+                None
             }
         }
     }
 
-    fn started(&self, address: SocketAddr) {
+    fn started(&self, running: Running) -> Running {
+        let address = running.address();
         if let Err(error) = self.settings.set_port(address.port()) {
             tracing::warn!(%error, "the port is not remembered");
         }
         let state = self.now(ServerState::Running, address.port()).at(address);
         self.state.send_replace(state);
+        running
     }
 
     fn refused(&self, port: u16, error: &HostError) {
@@ -161,6 +161,16 @@ impl Server {
     fn now(&self, state: ServerState, port: u16) -> State {
         State::new(state, port, self.clock.now())
     }
+}
+
+/// Serves this computer only, at its usual names, to no other origin's pages.
+async fn serve(host: &Host, port: u16) -> Result<Running, HostError> {
+    let options = ServeOptions {
+        listen: SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
+        cors_origins: Vec::new(),
+        allowed_hosts: Vec::new(),
+    };
+    host.serve(options).await
 }
 
 fn problem(message: String) -> ServerProblem {

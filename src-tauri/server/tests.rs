@@ -90,6 +90,12 @@ async fn moves_to_another_port() {
     server.start(Some(first)).await.unwrap();
     server.start(Some(second)).await.unwrap();
     assert_eq!(server.status().port, second);
+    let other = TcpListener::bind("127.0.0.1:0").unwrap();
+    let taken = other.local_addr().unwrap().port();
+    let refused = server.start(Some(taken)).await.unwrap_err();
+    assert_eq!(refused.kind, "port_taken");
+    let status = server.status();
+    assert_eq!((status.state, status.port), (ServerState::Running, second));
     assert!(
         tokio::net::TcpStream::connect(("127.0.0.1", first))
             .await

@@ -75,6 +75,19 @@ fn folders(home: &Path) -> impl Iterator<Item = (&'static str, std::path::PathBu
     .map(move |name| (name, home.clone()))
 }
 
+/// The vault, once the keychain has taken its name on the bus: it goes on starting in the background.
+async fn ready() -> Vault {
+    let vault = Vault::system();
+    for _ in 0..100 {
+        if vault.status().await.state == KeychainState::Ready {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(vault.status().await.state, KeychainState::Ready);
+    vault
+}
+
 #[test]
 fn keeps_a_secret_that_other_programs_can_read_back() {
     in_session("inner_keeps", UNLOCKED);
@@ -83,9 +96,8 @@ fn keeps_a_secret_that_other_programs_can_read_back() {
 #[tokio::test]
 #[ignore = "started by the test above"]
 async fn inner_keeps() {
-    let vault = Vault::system();
+    let vault = ready().await;
     let secret = Secret::new("9054f7aa1b2c3d4e5f60718293a4b5c6d7e8f901");
-    assert_eq!(vault.status().await.state, KeychainState::Ready);
     vault.set(TOKEN_SERVICE, ACCOUNT, &secret).await.unwrap();
     assert_eq!(
         vault.get(TOKEN_SERVICE, ACCOUNT).await,
@@ -111,7 +123,7 @@ fn says_that_it_is_locked_without_prompting() {
 #[tokio::test]
 #[ignore = "started by the test above"]
 async fn inner_locked() {
-    let vault = Vault::system();
+    let vault = ready().await;
     vault
         .set(TOKEN_SERVICE, ACCOUNT, &Secret::new("x"))
         .await
@@ -157,7 +169,7 @@ async fn inner_absent() {
 #[test]
 fn says_that_it_is_silent_when_it_is_stopped() {
     let stop = "printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
-        secret-tool search service none
+        for _ in $(seq 50); do secret-tool search service none && break; sleep 0.1; done
         KEYRING_PID=$(busctl --user call org.freedesktop.DBus /org/freedesktop/DBus \
             org.freedesktop.DBus GetConnectionUnixProcessID s org.freedesktop.secrets 2>/dev/null \
             | cut -d' ' -f2)
@@ -176,8 +188,7 @@ async fn inner_silent() {
         return;
     };
     let signal = |name: &str| Command::new("kill").args([name, &pid]).status().unwrap();
-    let vault = Vault::system();
-    assert_eq!(vault.status().await.state, KeychainState::Ready);
+    let vault = ready().await;
     assert!(signal("-STOP").success());
     let started = Instant::now();
     let silent = vault.status().await;

@@ -104,3 +104,22 @@ fn failure_message(failure: &Failure) -> String {
         Failure::Invalid { reason } => format!("The request cannot be sent. {reason}."),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refused_login_is_told_in_the_servers_words() {
+        let words = "Unable to log in with provided credentials.".to_owned();
+        let error = ClientError::from(LoginError::Refused { status: 400, words });
+        assert_eq!(
+            (error.kind(), error.message().as_str()),
+            (
+                "refused",
+                "Username or password is wrong. The server answered 400 \
+                 “Unable to log in with provided credentials.”"
+            )
+        );
+    }
+}

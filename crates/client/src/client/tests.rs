@@ -11,7 +11,7 @@ use tokio::{
 use super::*;
 use crate::{
     connections::Draft,
-    http::{LoginError, Outgoing},
+    http::Outgoing,
     vault::{Link, Platform},
 };
 
@@ -239,18 +239,4 @@ async fn what_is_no_token_is_refused() {
             .await;
         assert!(matches!(refused, Err(ClientError::NotAToken)), "{text}");
     }
-}
-
-#[test]
-fn a_refused_login_is_told_in_the_servers_words() {
-    let words = "Unable to log in with provided credentials.".to_owned();
-    let error = ClientError::from(LoginError::Refused { status: 400, words });
-    assert_eq!(
-        (error.kind(), error.message().as_str()),
-        (
-            "refused",
-            "Username or password is wrong. The server answered 400 \
-             “Unable to log in with provided credentials.”"
-        )
-    );
 }
