@@ -1,5 +1,11 @@
-import { ActionIcon, Menu, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import {
+  ActionIcon,
+  type MantineColorScheme,
+  Menu,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from '@mantine/core';
+import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import classes from './shell.module.css';
 
 const SCHEMES = [
@@ -15,26 +21,27 @@ function ThemeMenu() {
   return (
     <Menu position="top-end" width={170}>
       <Menu.Target>
-        <Tooltip label="Theme">
-          <ActionIcon aria-label="Theme" data-testid="theme-menu">
-            <Current size={16} stroke={1.75} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon title="Theme" aria-label="Theme" data-testid="theme-menu">
+          <Current size={16} stroke={1.75} />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>Theme</Menu.Label>
-        {SCHEMES.map(({ value, label, icon: Icon }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            leftSection={<Icon size={14} stroke={1.75} />}
-            rightSection={colorScheme === value ? <IconCheck size={14} stroke={1.75} /> : null}
-            onClick={() => setColorScheme(value)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(value) => setColorScheme(value as MantineColorScheme)}
+        >
+          {SCHEMES.map(({ value, label, icon: Icon }) => (
+            <Menu.RadioItem
+              key={value}
+              value={value}
+              closeMenuOnClick
+              rightSection={<Icon size={14} stroke={1.75} aria-hidden />}
+            >
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

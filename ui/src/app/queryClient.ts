@@ -11,7 +11,13 @@ export function makeQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       // Requests stay on this computer, so the browser's idea of being online does not matter.
-      queries: { staleTime: 5_000, retry: worthRetrying, networkMode: 'always', refetchOnWindowFocus: true },
+      queries: {
+        staleTime: 5_000,
+        retry: worthRetrying,
+        retryDelay: 300,
+        networkMode: 'always',
+        refetchOnWindowFocus: true,
+      },
       mutations: { networkMode: 'always', retry: false },
     },
   });

@@ -42,29 +42,42 @@ export function Dialog({ title, width = 460, onClose, dirty, held, children, ...
       >
         {children}
       </Modal>
-      <Modal
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title="Discard changes?"
-        size={360}
-        radius="lg"
-        centered
-        closeButtonProps={{ 'aria-label': 'Close', size: 28 }}
-        styles={{
-          title: { fontSize: 16, fontWeight: 600 },
-          header: { padding: '16px 20px 8px', minHeight: 0 },
-        }}
-      >
-        <Group justify="flex-end" gap="sm" px="sm" pb="sm">
-          <Button variant="default" onClick={() => setAsking(false)} data-autofocus>
-            Keep editing
-          </Button>
-          <Button color="red" onClick={onClose}>
-            Discard
-          </Button>
-        </Group>
-      </Modal>
+      {asking && <DiscardQuestion onKeep={() => setAsking(false)} onDiscard={onClose} />}
     </>
+  );
+}
+
+/** Mounted only while asking, or the Esc that opens it would close it again. */
+function DiscardQuestion({ onKeep, onDiscard }: { onKeep: () => void; onDiscard: () => void }) {
+  return (
+    <Modal
+      opened
+      onClose={onKeep}
+      title="Discard changes?"
+      size={360}
+      radius="lg"
+      centered
+      zIndex={300}
+      closeButtonProps={{ 'aria-label': 'Close', size: 28 }}
+      styles={{
+        content: { background: 'var(--kf-raised)', border: '1px solid var(--kf-edge)' },
+        header: { background: 'var(--kf-raised)', padding: '16px 20px 8px', minHeight: 0 },
+        title: { fontSize: 16, lineHeight: '24px', fontWeight: 600 },
+        body: { padding: '4px 20px 20px' },
+      }}
+    >
+      <p className="second" style={{ margin: 0 }}>
+        What you typed is lost.
+      </p>
+      <DialogFoot>
+        <Button variant="default" onClick={onKeep} data-autofocus>
+          Keep editing
+        </Button>
+        <Button color="red" onClick={onDiscard}>
+          Discard
+        </Button>
+      </DialogFoot>
+    </Modal>
   );
 }
 

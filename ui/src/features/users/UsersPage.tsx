@@ -1,4 +1,4 @@
-import { Button, Drawer, Splitter } from '@mantine/core';
+import { Button, Drawer } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
@@ -6,6 +6,7 @@ import type { User } from '@/api/users';
 import { integer } from '@/shared/format';
 import { PageHeader } from '@/shared/PageHeader';
 import page from '@/shared/page.module.css';
+import { SidePanel } from '@/shared/SidePanel';
 import type { UsersSearch } from '@/shared/search';
 import { useNarrow } from '@/shared/useNarrow';
 import { Alone } from './Alone';
@@ -82,23 +83,7 @@ export function UsersPage() {
       />
       {alone && <Alone onNew={() => setCreating(true)} onShow={() => setShowAlone(true)} />}
       {!alone && <UsersToolbar search={search} onSearch={change} compact={narrow} />}
-      {alone ? null : narrow || !detail ? (
-        list
-      ) : (
-        <Splitter
-          lineSize={1}
-          withHandle={false}
-          style={{ flex: 1, minHeight: 0 }}
-          handleColor="var(--kf-line)"
-        >
-          <Splitter.Pane defaultSize={100} style={{ display: 'flex', flexDirection: 'column', minWidth: 0 }}>
-            {list}
-          </Splitter.Pane>
-          <Splitter.Pane defaultSize="420px" min="360px" max="536px" style={{ minWidth: 0 }}>
-            {detail}
-          </Splitter.Pane>
-        </Splitter>
-      )}
+      {!alone && <SidePanel list={list} panel={narrow ? null : detail} width={420} />}
       {narrow && (
         <Drawer
           opened={openId !== null}

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { openWindow } from '../../../tests/render';
 
@@ -79,7 +79,35 @@ describe('a new user', () => {
   });
 });
 
+describe('a dialog with changes', () => {
+  it('asks before Esc throws them away, and not without changes', async () => {
+    const { user } = openWindow('/users');
+    await user.click(await screen.findByTestId('user-create'));
+    await user.type(await screen.findByTestId('user-username'), 'sophie');
+    await user.keyboard('{Escape}');
+    await user.click(await screen.findByRole('button', { name: 'Keep editing' }));
+    expect(screen.getByTestId('user-username')).toHaveValue('sophie');
+    await user.clear(screen.getByTestId('user-username'));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByTestId('user-username')).toBeNull());
+  });
+});
+
 describe('the list', () => {
+  it('keeps the focus on its row while the panel opens by Enter and closes by Esc', async () => {
+    const { user, router } = openWindow('/users');
+    await screen.findByText('ada.byron');
+    const row = () => screen.getByRole('row', { name: /^ada\.byron/ });
+    act(() => row().focus());
+    await user.keyboard('{Enter}');
+    expect(await screen.findByTestId('user-detail')).toBeInTheDocument();
+    expect(router.state.location.pathname).toBe('/users/2');
+    expect(row()).toHaveFocus();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByTestId('user-detail')).toBeNull());
+    expect(row()).toHaveFocus();
+  });
+
   it('searches by prefix and clears', async () => {
     const { user, router } = openWindow('/users');
     const grid = await screen.findByRole('grid', { name: 'Users' });

@@ -143,7 +143,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
               const row = rows[index - firstIndex];
               return (
                 <GridRow
-                  key={row ? rowId(row) : `gap-${index}`}
+                  key={index}
                   index={index}
                   row={row}
                   columns={columns}
