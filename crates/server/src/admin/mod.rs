@@ -13,7 +13,7 @@ pub(crate) use caller::Caller;
 pub(crate) use convert::{show_token, show_tokens, show_user, show_users};
 pub(crate) use error::ApiError;
 pub(crate) use fallback::{method_not_allowed, not_found};
-pub(crate) use query::{Listing, Params, page_links};
+pub(crate) use query::{Listing, PageParams, Params, page_links};
 
 use std::sync::Arc;
 

@@ -6,8 +6,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::Uri;
 use http::request::Parts;
 use keyfob_core::store::{Cursor, Direction};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use url::form_urlencoded;
+use utoipa::IntoParams;
 
 use super::ApiError;
 
@@ -42,7 +44,19 @@ impl<T: DeserializeOwned, S: Sync> FromRequestParts<S> for Params<T> {
     }
 }
 
-/// How a listing is sorted and cut, read from `ordering`, `page_size` and `cursor`.
+/// How a listing is sorted and cut, as the query says it.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct PageParams {
+    /// What to sort by; with `-` before it, descending.
+    ordering: Option<String>,
+    /// Rows of a page, 1000 at most.
+    page_size: Option<usize>,
+    /// From a page's `next` or `previous`.
+    cursor: Option<String>,
+}
+
+/// How a listing is sorted and cut.
 #[derive(Debug)]
 pub(crate) struct Listing<O> {
     pub(crate) order: O,
@@ -52,14 +66,9 @@ pub(crate) struct Listing<O> {
 }
 
 impl<O: Copy> Listing<O> {
-    /// Reads the three values; `orders` names what can be sorted by, the default first.
-    pub(crate) fn read(
-        ordering: Option<&str>,
-        page_size: Option<usize>,
-        cursor: Option<&str>,
-        orders: &[(&str, O)],
-    ) -> Result<Self, ApiError> {
-        let wanted = ordering.unwrap_or(orders[0].0);
+    /// Reads the query's values; `orders` names what can be sorted by, the default first.
+    pub(crate) fn read(params: &PageParams, orders: &[(&str, O)]) -> Result<Self, ApiError> {
+        let wanted = params.ordering.as_deref().unwrap_or(orders[0].0);
         let (direction, name) = match wanted.strip_prefix('-') {
             Some(name) => (Direction::Descending, name),
             None => (Direction::Ascending, wanted),
@@ -70,8 +79,8 @@ impl<O: Copy> Listing<O> {
             let message = format!("Choose one of {}, with - for descending.", names.join(", "));
             return Err(ApiError::field("ordering", message));
         };
-        let limit = page_size.unwrap_or(DEFAULT_PAGE).clamp(1, MAX_PAGE);
-        let cursor = cursor.map(decode_cursor).transpose()?;
+        let limit = params.page_size.unwrap_or(DEFAULT_PAGE).clamp(1, MAX_PAGE);
+        let cursor = params.cursor.as_deref().map(decode_cursor).transpose()?;
         Ok(Self {
             order,
             direction,

@@ -4,11 +4,12 @@ use axum::Json;
 use axum::extract::State;
 use http::Uri;
 use keyfob_api::{Page, User};
-use keyfob_core::store::{UserFilter, UserOrder, UserQuery};
-use serde::Deserialize;
-use utoipa::IntoParams;
+use keyfob_core::store::{UserOrder, UserQuery};
 
-use crate::admin::{AdminState, ApiError, Caller, Listing, Params, page_links, show_users};
+use super::UserParams;
+use crate::admin::{
+    AdminState, ApiError, Caller, Listing, PageParams, Params, page_links, show_users,
+};
 
 /// Names in `ordering`, the default first.
 const ORDERS: &[(&str, UserOrder)] = &[
@@ -17,50 +18,21 @@ const ORDERS: &[(&str, UserOrder)] = &[
     ("date_joined", UserOrder::DateJoined),
 ];
 
-/// Which users, how sorted, which page.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct ListParams {
-    /// The username or the email begins with this, whatever the case.
-    search: Option<String>,
-    /// Active users only, or inactive ones only.
-    is_active: Option<bool>,
-    /// Staff only, or others only.
-    is_staff: Option<bool>,
-    /// Superusers only, or others only.
-    is_superuser: Option<bool>,
-    /// `username`, `last_login` or `date_joined`; with `-` before it, descending.
-    ordering: Option<String>,
-    /// Rows of a page, 1000 at most.
-    page_size: Option<usize>,
-    /// From a page's `next` or `previous`.
-    cursor: Option<String>,
-}
-
 /// List users.
 #[utoipa::path(
-    get, path = "/api/v1/users/", tag = "users", params(ListParams),
+    get, path = "/api/v1/users/", tag = "users", params(UserParams, PageParams),
     responses((status = 200, body = Page<User>), (status = 401), (status = 403), (status = 404))
 )]
 pub(crate) async fn list_users(
     State(state): State<AdminState>,
     _caller: Caller,
     uri: Uri,
-    Params(params): Params<ListParams>,
+    Params(filter): Params<UserParams>,
+    Params(page): Params<PageParams>,
 ) -> Result<Json<Page<User>>, ApiError> {
-    let listing = Listing::read(
-        params.ordering.as_deref(),
-        params.page_size,
-        params.cursor.as_deref(),
-        ORDERS,
-    )?;
+    let listing = Listing::read(&page, ORDERS)?;
     let query = UserQuery {
-        filter: UserFilter {
-            search: params.search,
-            is_active: params.is_active,
-            is_staff: params.is_staff,
-            is_superuser: params.is_superuser,
-        },
+        filter: filter.into(),
         order: listing.order,
         direction: listing.direction,
         cursor: listing.cursor,
