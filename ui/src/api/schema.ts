@@ -82,7 +82,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List tokens. */
+        /**
+         * List tokens.
+         * @description `ordering` takes `created` (the default).
+         */
         get: operations["list_tokens"];
         put?: never;
         /** Give a user a classic token. */
@@ -151,7 +154,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List users. */
+        /**
+         * List users.
+         * @description `ordering` takes `username` (the default), `last_login` or `date_joined`.
+         */
         get: operations["list_users"];
         put?: never;
         /** Create a user. */
@@ -746,7 +752,7 @@ export interface operations {
                 search?: string;
                 /** @description Of this user only. */
                 user?: number;
-                /** @description `created` or `-created`. */
+                /** @description What to sort by; with `-` before it, descending. */
                 ordering?: string;
                 /** @description Rows of a page, 1000 at most. */
                 page_size?: number;
@@ -996,7 +1002,7 @@ export interface operations {
                 is_staff?: boolean;
                 /** @description Superusers only, or others only. */
                 is_superuser?: boolean;
-                /** @description `username`, `last_login` or `date_joined`; with `-` before it, descending. */
+                /** @description What to sort by; with `-` before it, descending. */
                 ordering?: string;
                 /** @description Rows of a page, 1000 at most. */
                 page_size?: number;

@@ -15,6 +15,8 @@ use crate::admin::{
 const ORDERS: &[(&str, TokenOrder)] = &[("created", TokenOrder::Created)];
 
 /// List tokens.
+///
+/// `ordering` takes `created` (the default).
 #[utoipa::path(
     get, path = "/api/v1/tokens/", tag = "tokens", params(TokenParams, PageParams),
     responses((status = 200, body = Page<Token>), (status = 401), (status = 403), (status = 404))

@@ -19,6 +19,8 @@ const ORDERS: &[(&str, UserOrder)] = &[
 ];
 
 /// List users.
+///
+/// `ordering` takes `username` (the default), `last_login` or `date_joined`.
 #[utoipa::path(
     get, path = "/api/v1/users/", tag = "users", params(UserParams, PageParams),
     responses((status = 200, body = Page<User>), (status = 401), (status = 403), (status = 404))
