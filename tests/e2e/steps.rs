@@ -80,6 +80,6 @@ pub fn key_of(address: &str, (username, password): (&str, &str)) -> Option<Strin
 
 /// The row of a grid whose name is this user's, or begins with it.
 pub fn row(grid: &str, username: &str) -> String {
-    let in_grid = format!("[data-testid='{grid}'] [data-testid='row']");
-    format!("{in_grid}[data-name='{username}'], {in_grid}[data-name^='{username} ']")
+    let named = format!("[data-name='{username}'], [data-name^='{username} ']");
+    format!("[data-testid='{grid}'] [role='row']:is({named})")
 }

@@ -109,13 +109,13 @@ impl Window {
 
     /// Clicks the element that the selector names.
     pub async fn click_css(&self, selector: &str) {
-        for _ in 0..40 {
-            if self.find_css(selector).await.click().await.is_ok() {
-                return;
+        let end = Instant::now() + STEP;
+        while let Err(error) = self.find_css(selector).await.click().await {
+            if Instant::now() > end {
+                self.give_up(&format!("{selector} cannot be clicked: {error:?}")).await;
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
-        self.give_up(&format!("{selector} cannot be clicked")).await;
     }
 
     /// Types into the field with this `data-testid`, in place of what stands there.
