@@ -29,7 +29,7 @@ function Entry({ entry, rail, total }: { entry: NavEntry; rail: boolean; total: 
         data-testid={entry.testId}
       >
         <entry.icon size={16} stroke={1.75} aria-hidden />
-        {!rail && <span className={classes.label}>{entry.label}</span>}
+        {!rail && <span>{entry.label}</span>}
         {!rail && total && <span className={classes.total}>{total}</span>}
       </Link>
     </Tooltip>

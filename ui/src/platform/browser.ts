@@ -38,6 +38,7 @@ export const browser: Platform = {
   },
   onServerStatus: () => () => undefined,
   keychainStatus: absent,
+  keychainUnlock: absent,
   clientConnections: absent,
   clientSaveConnection: absent,
   clientDeleteConnection: absent,

@@ -1,29 +1,31 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import type { Platform, ServerStatus } from './types';
+import type * as wire from './bindings';
+import type { Platform } from './types';
 
 /** The desktop app: each call is one declared command of the Rust side. */
 export const tauri: Platform = {
   kind: 'tauri',
-  apiRequest: ({ method, path, body }) => invoke('api_request', { method, path, body }),
-  serverStatus: () => invoke('server_status'),
+  apiRequest: ({ method, path, body }) => invoke<wire.ApiAnswer>('api_request', { method, path, body }),
+  serverStatus: () => invoke<wire.ServerStatus>('server_status'),
   serverStart: (port) => invoke('server_start', { port }),
   serverStop: () => invoke('server_stop'),
   serverOpen: () => invoke('server_open'),
   onServerStatus(listener) {
-    const ending = listen<ServerStatus>('server-status', (event) => listener(event.payload));
+    const ending = listen<wire.ServerStatus>('server-status', (event) => listener(event.payload));
     return () => void ending.then((end) => end());
   },
-  keychainStatus: () => invoke('keychain_status'),
-  clientConnections: () => invoke('client_connections'),
-  clientSaveConnection: (connection) => invoke('client_save_connection', { connection }),
+  keychainStatus: () => invoke<wire.KeychainStatus>('keychain_status'),
+  keychainUnlock: () => invoke<wire.KeychainStatus>('keychain_unlock'),
+  clientConnections: () => invoke<wire.Connection[]>('client_connections'),
+  clientSaveConnection: (connection) => invoke<wire.Connection>('client_save_connection', { connection }),
   clientDeleteConnection: (id) => invoke('client_delete_connection', { id }),
-  clientLogIn: (id, password, keep) => invoke('client_log_in', { id, password, keep }),
-  clientUseToken: (id, token, keep) => invoke('client_use_token', { id, token, keep }),
-  clientSend: (request) => invoke('client_send', { ...request }),
+  clientLogIn: (id, password, keep) => invoke<wire.Connection>('client_log_in', { id, password, keep }),
+  clientUseToken: (id, token, keep) => invoke<wire.Connection>('client_use_token', { id, token, keep }),
+  clientSend: (request) => invoke<wire.Exchange>('client_send', { ...request }),
   clientCancel: (requestId) => invoke('client_cancel', { requestId }),
-  clientLogOut: (id) => invoke('client_log_out', { id }),
-  clientReveal: (id) => invoke('client_reveal', { id }),
-  clientSnippets: (request) => invoke('client_snippets', { ...request }),
-  tokenReveal: (id) => invoke('token_reveal', { id }),
+  clientLogOut: (id) => invoke<wire.Connection>('client_log_out', { id }),
+  clientReveal: (id) => invoke<wire.Shown>('client_reveal', { id }),
+  clientSnippets: (request) => invoke<wire.Snippet[]>('client_snippets', { ...request }),
+  tokenReveal: (id) => invoke<wire.Shown>('token_reveal', { id }),
 };

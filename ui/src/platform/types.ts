@@ -84,8 +84,6 @@ export interface Exchange {
   problem: { kind: string; title: string; message: string } | null;
 }
 
-export type SnippetId = 'httpie' | 'curl' | 'requests' | 'fetch' | 'angular';
-
 export interface SnippetRequest {
   id: string | null;
   baseUrl: string;
@@ -97,7 +95,8 @@ export interface SnippetRequest {
 }
 
 export interface Snippet {
-  id: SnippetId;
+  /** `httpie`, `curl`, `requests`, `fetch` or `angular`. */
+  id: string;
   label: string;
   code: string;
 }
@@ -119,7 +118,10 @@ export interface Platform {
   serverOpen(): Promise<void>;
   /** Calls `listener` at each change; the returned function ends that. */
   onServerStatus(listener: (status: ServerStatus) => void): () => void;
+  /** Never makes the system ask for anything. */
   keychainStatus(): Promise<KeychainStatus>;
+  /** Lets the system ask for the keychain's password. */
+  keychainUnlock(): Promise<KeychainStatus>;
   clientConnections(): Promise<Connection[]>;
   clientSaveConnection(connection: ConnectionDraft): Promise<Connection>;
   clientDeleteConnection(id: string): Promise<void>;

@@ -3,8 +3,8 @@ import type { Exchange } from '@/platform/types';
 import { CopyIcon } from '@/shared/CopyButton';
 import { bytes } from '@/shared/format';
 import { paintJson } from '@/shared/highlight';
-import classes from './client.module.css';
 import { reindent } from './reindent';
+import classes from './response.module.css';
 
 /** Longer bodies are shown without colours and line numbers. */
 const PAINT_LIMIT = 200_000;

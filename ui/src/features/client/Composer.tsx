@@ -2,7 +2,7 @@ import { Button, Kbd, Select, Tabs, Textarea } from '@mantine/core';
 import { IconChevronDown, IconSend, IconX } from '@tabler/icons-react';
 import type { FormEvent, KeyboardEvent } from 'react';
 import type { Connection } from '@/platform/types';
-import classes from './client.module.css';
+import classes from './composer.module.css';
 import { HeadersEditor } from './HeadersEditor';
 import { type Draft, METHODS, takesBody } from './model';
 import { useDraft } from './queries';

@@ -1,7 +1,7 @@
 import { ActionIcon, Checkbox, UnstyledButton } from '@mantine/core';
 import { IconLock, IconX } from '@tabler/icons-react';
 import type { TokenPlace } from '@/platform/types';
-import classes from './client.module.css';
+import classes from './composer.module.css';
 import { freshKey, type HeaderLine } from './model';
 
 interface HeadersEditorProps {

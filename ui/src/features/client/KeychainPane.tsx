@@ -1,30 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconLockOpen, IconShieldLock, IconShieldX } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import type { Connection } from '@/platform/types';
 import { Empty } from '@/shared/Empty';
-import { noticeFailed } from '@/shared/notices';
 import { useKeychain } from '@/shared/useKeychain';
-import { useConnections } from './queries';
+import { useUnlock } from './useUnlock';
 
 interface KeychainPaneProps {
   connection: Connection;
   onWithout: () => void;
   onLogIn: () => void;
-}
-
-/** Asking the keychain for its state is what makes the system ask for its password. */
-function useUnlock() {
-  const keychain = useKeychain();
-  const connections = useConnections();
-  return useMutation({
-    mutationFn: async () => {
-      const { error } = await keychain.refetch();
-      if (error) throw error;
-      await connections.refetch();
-    },
-    onError: (reason) => noticeFailed('The keychain did not open', reason),
-  });
 }
 
 function Locked({ connection, onWithout, onLogIn }: KeychainPaneProps) {

@@ -5,10 +5,10 @@ import { Empty } from '@/shared/Empty';
 import { Notice } from '@/shared/Notice';
 import { useServer } from '@/shared/useServer';
 import { BodyView, RawView } from './BodyView';
-import classes from './client.module.css';
 import { sameAddress } from './model';
 import { useHistory, useShown } from './queries';
 import { ResponseBar } from './ResponseBar';
+import classes from './response.module.css';
 
 interface ResponseProps {
   connection: Connection;

@@ -2,7 +2,7 @@ import { IconCheck, IconX } from '@tabler/icons-react';
 import type { Exchange } from '@/platform/types';
 import { Badge } from '@/shared/Badge';
 import { bytes, clock, millis } from '@/shared/format';
-import classes from './client.module.css';
+import classes from './response.module.css';
 
 export function statusTone(exchange: Exchange): 'ok' | 'error' | 'neutral' {
   if (exchange.problem || exchange.status >= 400) return 'error';

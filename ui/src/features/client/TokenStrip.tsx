@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Connection, TokenPlace } from '@/platform/types';
 import { ClientRevealDialog } from './ClientRevealDialog';
-import classes from './client.module.css';
+import classes from './composer.module.css';
 import { PlaceIcon } from './PlaceIcon';
 import { useLogOut } from './queries';
 

@@ -81,7 +81,9 @@ describe('logging in', () => {
     await choose(user, 'hedy');
     await user.type(await screen.findByTestId('login-password'), 'not this one');
     await user.click(screen.getByTestId('login-submit'));
-    expect(await screen.findByTestId('login-problem')).toHaveTextContent('Username or password is wrong.');
+    expect(await screen.findByTestId('login-problem')).toHaveTextContent(
+      /^Username or password is wrong\. The server answered 400 “Unable to log in/,
+    );
     expect(screen.getByTestId('login-password')).toHaveValue('');
     expect(screen.getByText('Check the password and try again')).toBeInTheDocument();
   });

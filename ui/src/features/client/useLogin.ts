@@ -7,17 +7,21 @@ import { useLiveForm } from '@/shared/useLiveForm';
 import { addressProblem } from '@/shared/validation';
 import type { KeepState } from './KeepChoice';
 import { useConnectionChanged } from './queries';
+import { useUnlock } from './useUnlock';
 
 interface Problem {
   title: string;
   message: string;
 }
 
-const WRONG = /credential|wrong_password|password/;
+/** The server answered and refused; a token handed over is never refused by it. */
+const WRONG = 'refused';
 
 function problemOf(reason: unknown, existing: boolean): Problem {
-  if (WRONG.test(kindOf(reason)))
-    return { title: 'Username or password is wrong.', message: messageOf(reason) };
+  if (kindOf(reason) === WRONG) {
+    const title = 'Username or password is wrong.';
+    return { title, message: messageOf(reason).replace(title, '').trim() };
+  }
   const title = existing ? 'The token was not stored.' : 'Not logged in.';
   return { title, message: messageOf(reason) };
 }
@@ -27,6 +31,7 @@ export function useLogin(connection: Connection, existing: boolean, onDone: () =
   const platform = usePlatform();
   const changed = useConnectionChanged();
   const keychain = useKeychain();
+  const unlock = useUnlock();
   const [inKeychain, setInKeychain] = useState(true);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
@@ -67,7 +72,7 @@ export function useLogin(connection: Connection, existing: boolean, onDone: () =
         onDone();
       } catch (reason) {
         setProblem(problemOf(reason, existing));
-        if (WRONG.test(kindOf(reason))) form.setFieldError('secret', 'Check the password and try again');
+        if (kindOf(reason) === WRONG) form.setFieldError('secret', 'Check the password and try again');
         if (kindOf(reason).startsWith('keychain')) void keychain.refetch();
         secret.current?.focus();
       } finally {
@@ -82,7 +87,7 @@ export function useLogin(connection: Connection, existing: boolean, onDone: () =
     keychain: keychain.data,
     inKeychain,
     setInKeychain,
-    retry: () => void keychain.refetch(),
+    retry: () => unlock.mutate(),
   };
   return { field, submit: send, values: form.values, problem, busy, keep, secret };
 }

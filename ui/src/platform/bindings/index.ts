@@ -1,242 +1,229 @@
 // Generated from src-tauri/ipc by a test of it; `KEYFOB_BLESS=1` writes it anew.
 
-export type ApiAnswer = {
-  /**
-   * HTTP's status.
-   */
-  status: number;
-  /**
-   * The body, if there is one.
-   */
-  body: unknown;
-};
+export type ApiAnswer = { 
+/**
+ * HTTP's status.
+ */
+status: number, 
+/**
+ * The body, if there is one.
+ */
+body: unknown, };
 
-export type Connection = {
-  /**
-   * Its own.
-   */
-  id: string;
-  /**
-   * What a person calls it.
-   */
-  name: string;
-  /**
-   * The server's address.
-   */
-  baseUrl: string;
-  /**
-   * The user.
-   */
-  username: string;
-  /**
-   * Its token.
-   */
-  token: ConnectionToken;
-};
+export type Connection = { 
+/**
+ * Its own.
+ */
+id: string, 
+/**
+ * What a person calls it.
+ */
+name: string, 
+/**
+ * The server's address.
+ */
+baseUrl: string, 
+/**
+ * The user.
+ */
+username: string, 
+/**
+ * Its token.
+ */
+token: ConnectionToken, };
 
-export type ConnectionDraft = {
-  /**
-   * The one to change; none for a new one.
-   */
-  id?: string;
-  /**
-   * What a person calls it.
-   */
-  name: string;
-  /**
-   * The server's address.
-   */
-  baseUrl: string;
-  /**
-   * The user.
-   */
-  username: string;
-};
+export type ConnectionDraft = { 
+/**
+ * The one to change; none for a new one.
+ */
+id?: string, 
+/**
+ * What a person calls it.
+ */
+name: string, 
+/**
+ * The server's address.
+ */
+baseUrl: string, 
+/**
+ * The user.
+ */
+username: string, };
 
-export type ConnectionToken = {
-  /**
-   * Where it is.
-   */
-  place: TokenPlace;
-  /**
-   * Its first characters.
-   */
-  prefix: string | null;
-};
+export type ConnectionToken = { 
+/**
+ * Where it is.
+ */
+place: TokenPlace, 
+/**
+ * Its first characters.
+ */
+prefix: string | null, };
 
-export type Exchange = {
-  /**
-   * The status; 0 where no answer came.
-   */
-  status: number;
-  /**
-   * The status' standard words.
-   */
-  statusText: string;
-  /**
-   * The answer's headers, in order.
-   */
-  headers: Array<[string, string]>;
-  /**
-   * The body, tokens masked.
-   */
-  body: string;
-  /**
-   * Whether `body` is base64.
-   */
-  bodyIsBase64: boolean;
-  /**
-   * Bytes of body received.
-   */
-  bytes: number;
-  /**
-   * From sending to the last byte, in milliseconds.
-   */
-  timeMs: number;
-  /**
-   * When it was sent, RFC 3339.
-   */
-  sentAt: string;
-  /**
-   * What went wrong.
-   */
-  problem: Problem | null;
-};
+export type Exchange = { 
+/**
+ * The status; 0 where no answer came.
+ */
+status: number, 
+/**
+ * The status' standard words.
+ */
+statusText: string, 
+/**
+ * The answer's headers, in order.
+ */
+headers: Array<[string, string]>, 
+/**
+ * The body, tokens masked.
+ */
+body: string, 
+/**
+ * Whether `body` is base64.
+ */
+bodyIsBase64: boolean, 
+/**
+ * Bytes of body received.
+ */
+bytes: number, 
+/**
+ * From sending to the last byte, in milliseconds.
+ */
+timeMs: number, 
+/**
+ * When it was sent, RFC 3339.
+ */
+sentAt: string, 
+/**
+ * What went wrong.
+ */
+problem: Problem | null, };
 
-export type Header = {
-  /**
-   * Its name.
-   */
-  name: string;
-  /**
-   * Its value.
-   */
-  value: string;
-};
+export type Header = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its value.
+ */
+value: string, };
 
-export type Keep = 'keychain' | 'session';
+export type Keep = "keychain" | "session";
 
-export type KeychainState = 'ready' | 'locked' | 'absent' | 'silent';
+export type KeychainState = "ready" | "locked" | "absent" | "silent";
 
-export type KeychainStatus = {
-  /**
-   * Whether it can be used.
-   */
-  state: KeychainState;
-  /**
-   * The platform's name for it.
-   */
-  name: string;
-  /**
-   * One sentence for a person.
-   */
-  message: string;
-};
+export type KeychainStatus = { 
+/**
+ * Whether it can be used.
+ */
+state: KeychainState, 
+/**
+ * The platform's name for it.
+ */
+name: string, 
+/**
+ * One sentence for a person.
+ */
+message: string, };
 
-export type PlatformError = {
-  /**
-   * A stable word for it.
-   */
-  kind: string;
-  /**
-   * Sentences for a person.
-   */
-  message: string;
-};
+export type PlatformError = { 
+/**
+ * A stable word for it.
+ */
+kind: string, 
+/**
+ * Sentences for a person.
+ */
+message: string, };
 
-export type Problem = {
-  /**
-   * A stable word for it.
-   */
-  kind: string;
-  /**
-   * The headline.
-   */
-  title: string;
-  /**
-   * The reason.
-   */
-  message: string;
-};
+export type Problem = { 
+/**
+ * A stable word for it.
+ */
+kind: string, 
+/**
+ * The headline.
+ */
+title: string, 
+/**
+ * The reason.
+ */
+message: string, };
 
-export type Sealing = 'keychain' | 'key_file' | 'locked' | 'gone';
+export type Sealing = "keychain" | "key_file" | "locked" | "gone";
 
-export type ServerProblem = {
-  /**
-   * One sentence for a person.
-   */
-  message: string;
-  /**
-   * Who has the port, as `python3 (PID 41822)`, where the system tells.
-   */
-  holder: string | null;
-  /**
-   * The next free port, if one is near.
-   */
-  nextFreePort: number | null;
-};
+export type ServerProblem = { 
+/**
+ * One sentence for a person.
+ */
+message: string, 
+/**
+ * Who has the port, as `python3 (PID 41822)`, where the system tells.
+ */
+holder: string | null, 
+/**
+ * The next free port, if one is near.
+ */
+nextFreePort: number | null, };
 
-export type ServerState = 'running' | 'starting' | 'stopping' | 'stopped' | 'port_taken' | 'failed';
+export type ServerState = "running" | "starting" | "stopping" | "stopped" | "port_taken" | "failed";
 
-export type ServerStatus = {
-  /**
-   * What it is doing.
-   */
-  state: ServerState;
-  /**
-   * Its address while it runs, such as `http://127.0.0.1:8000`.
-   */
-  address: string | null;
-  /**
-   * The port it has, or would take.
-   */
-  port: number;
-  /**
-   * Since when it is in this state, RFC 3339.
-   */
-  since: string | null;
-  /**
-   * Why it does not run.
-   */
-  problem: ServerProblem | null;
-  /**
-   * Keyfob's version.
-   */
-  version: string;
-  /**
-   * The data folder.
-   */
-  dataDir: string;
-  /**
-   * The size of the store's file, in bytes.
-   */
-  storeBytes: number;
-  /**
-   * Where the store's sealing key is.
-   */
-  sealing: Sealing;
-};
+export type ServerStatus = { 
+/**
+ * What it is doing.
+ */
+state: ServerState, 
+/**
+ * Its address while it runs, such as `http://127.0.0.1:8000`.
+ */
+address: string | null, 
+/**
+ * The port it has, or would take.
+ */
+port: number, 
+/**
+ * Since when it is in this state, RFC 3339.
+ */
+since: string | null, 
+/**
+ * Why it does not run.
+ */
+problem: ServerProblem | null, 
+/**
+ * Keyfob's version.
+ */
+version: string, 
+/**
+ * The data folder.
+ */
+dataDir: string, 
+/**
+ * The size of the store's file, in bytes.
+ */
+storeBytes: number, 
+/**
+ * Where the store's sealing key is.
+ */
+sealing: Sealing, };
 
-export type Shown = {
-  /**
-   * False where the person thought better of it.
-   */
-  shown: boolean;
-};
+export type Shown = { 
+/**
+ * False where the person thought better of it.
+ */
+shown: boolean, };
 
-export type Snippet = {
-  /**
-   * A stable word for the tool.
-   */
-  id: string;
-  /**
-   * The tool's name.
-   */
-  label: string;
-  /**
-   * The code.
-   */
-  code: string;
-};
+export type Snippet = { 
+/**
+ * A stable word for the tool.
+ */
+id: string, 
+/**
+ * The tool's name.
+ */
+label: string, 
+/**
+ * The code.
+ */
+code: string, };
 
-export type TokenPlace = 'keychain' | 'session' | 'none' | 'locked' | 'unavailable';
+export type TokenPlace = "keychain" | "session" | "none" | "locked" | "unavailable";

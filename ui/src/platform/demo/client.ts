@@ -17,6 +17,7 @@ export interface DemoClient {
 type ClientPart = Pick<
   Platform,
   | 'keychainStatus'
+  | 'keychainUnlock'
   | 'clientConnections'
   | 'clientSaveConnection'
   | 'clientDeleteConnection'
@@ -82,6 +83,7 @@ export function demoClient(state: DemoClient): ClientPart {
   const keychainRefuses = (keep: string) => keep === 'keychain' && state.keychain.state !== 'ready';
   return {
     keychainStatus: async () => state.keychain,
+    keychainUnlock: async () => state.keychain,
     clientConnections: async () => state.connections,
     async clientSaveConnection({ id, ...draft }) {
       if (id) return put(id, draft);
@@ -95,8 +97,9 @@ export function demoClient(state: DemoClient): ClientPart {
     },
     async clientLogIn(id, password, keep) {
       if (password !== (state.passwords[find(id).username] ?? 'correct horse')) {
-        const said = 'The server answered 400 “Unable to log in with provided credentials.”';
-        return reject('wrong_credentials', said);
+        const said =
+          'Username or password is wrong. The server answered 400 “Unable to log in with provided credentials.”';
+        return reject('refused', said);
       }
       if (keychainRefuses(keep)) return reject('keychain_locked', 'The keychain is locked.');
       return hold(id, keep, demoKey(id.length + 40));
