@@ -5,6 +5,9 @@ import select
 import signal
 import time
 
+# Nobody answers in the instant between the question and the terminal's echo going off.
+PERSON_SECONDS = 0.3
+
 
 def converse(command, env, answers, seconds=60):
     """Run `command` on a terminal of its own; `answers` are (piece of a question, what is typed).
@@ -29,6 +32,7 @@ def converse(command, env, answers, seconds=60):
             said += piece.decode('utf-8', 'replace')
             if waiting and waiting[0][0] in said[seen:]:
                 seen = len(said)
+                time.sleep(PERSON_SECONDS)
                 os.write(screen, (waiting.pop(0)[1] + '\n').encode())
         else:
             os.kill(pid, signal.SIGKILL)
