@@ -112,7 +112,8 @@ impl Window {
         let end = Instant::now() + STEP;
         while let Err(error) = self.find_css(selector).await.click().await {
             if Instant::now() > end {
-                self.give_up(&format!("{selector} cannot be clicked: {error:?}")).await;
+                self.give_up(&format!("{selector} cannot be clicked: {error:?}"))
+                    .await;
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
