@@ -20,6 +20,12 @@ use crate::{
 /// The event that carries each change of the server's status.
 const STATUS_EVENT: &str = "server-status";
 
+/// The event that says that users or tokens are not as they were.
+const DATA_EVENT: &str = "data-changed";
+
+/// Changes within this time are told as one.
+const DATA_PAUSE: Duration = Duration::from_millis(250);
+
 /// Longest time that ending may take, the ten seconds of open requests included.
 const END_WITHIN: Duration = Duration::from_secs(12);
 
@@ -68,6 +74,7 @@ fn set_up(app: &App<Wry>, dir: DataDir) -> anyhow::Result<()> {
     app.manage(Arc::clone(&shell));
     window::open(handle)?;
     tauri::async_runtime::spawn(tell_changes(handle.clone(), Arc::clone(&shell.server)));
+    tauri::async_runtime::spawn(tell_data(handle.clone(), Arc::clone(&shell.folder)));
     tauri::async_runtime::spawn(end_on_signal(handle.clone()));
     tauri::async_runtime::spawn(async move { shell.begin().await });
     Ok(())
@@ -105,6 +112,22 @@ async fn tell_changes(app: AppHandle, server: Arc<Server>) {
         if let Err(error) = app.emit(STATUS_EVENT, server.status()) {
             tracing::warn!(%error, "the window was not told of a change");
         }
+    }
+}
+
+/// Tells the window what logins, other programs and other people change.
+async fn tell_data(app: AppHandle, folder: Arc<Folder>) {
+    let Ok(host) = folder.host().await else {
+        return;
+    };
+    let mut changes = host.changes();
+    // The folder must be let go of when the program ends.
+    drop(host);
+    while changes.changed().await.is_ok() {
+        if let Err(error) = app.emit(DATA_EVENT, ()) {
+            tracing::warn!(%error, "the window was not told of a change");
+        }
+        tokio::time::sleep(DATA_PAUSE).await;
     }
 }
 

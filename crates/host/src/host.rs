@@ -10,6 +10,7 @@ use keyfob_server::control::{self, Controlling};
 use keyfob_server::serve::{Serving, bind, serve};
 use keyfob_server::{CorsOrigin, Site, SiteOptions, admin_router};
 use keyfob_store_redb::{OpenError, Options, RedbStore};
+use tokio::sync::watch;
 
 use crate::sealing::{self, HeldKeys};
 use crate::{DataDir, HashingPool, HostError, InProcess, SealingState, raise_descriptor_limit};
@@ -41,6 +42,7 @@ pub struct Host {
     authority: Arc<Authority>,
     admin: InProcess,
     keys: Arc<HeldKeys>,
+    changes: watch::Receiver<u64>,
     vault: Vault,
     _control: Option<Controlling>,
 }
@@ -54,6 +56,7 @@ impl Host {
         dir.create()?;
         let store = open_store(dir).await?;
         let vault = Vault::system();
+        let changes = store.changes();
         let keys = sealing::open(&store, dir, &vault, options).await?;
         let pool = HashingPool::start()
             .map_err(|error| HostError::Folder(dir.path().to_owned(), error))?;
@@ -74,6 +77,7 @@ impl Host {
             admin: InProcess::new(router),
             authority,
             keys,
+            changes,
             vault,
             _control: control,
         })
@@ -107,6 +111,12 @@ impl Host {
     #[must_use]
     pub fn sealing_state(&self) -> SealingState {
         self.keys.state()
+    }
+
+    /// Changes whenever something in the store does, whoever did it.
+    #[must_use]
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.changes.clone()
     }
 
     /// Bytes of the store's file.

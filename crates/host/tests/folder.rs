@@ -93,6 +93,8 @@ fn holds(folder: &Path, needle: &str) -> bool {
 async fn one_instance_holds_the_folder_and_others_are_carried_to_it() {
     let folder = Folder::new();
     let host = folder.open().await;
+    let mut changes = host.changes();
+    changes.mark_unchanged();
     let second = Host::open(&folder.dir, STAYING).await.unwrap_err();
     assert!(matches!(second, HostError::Held(_)), "{second}");
 
@@ -109,6 +111,10 @@ async fn one_instance_holds_the_folder_and_others_are_carried_to_it() {
         .await
         .unwrap();
     assert_eq!(made.status, StatusCode::CREATED);
+    assert!(
+        changes.has_changed().unwrap(),
+        "whoever shows users is told"
+    );
     drop(client);
     drop(host);
 

@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import type { KeychainStatus, ServerStatus } from '@/platform/types';
 import { bytes, duration, host } from '@/shared/format';
+import { useDataEvents } from '@/shared/useDataEvents';
 import { useKeychain } from '@/shared/useKeychain';
 import { useNow } from '@/shared/useNow';
 import { STATE_WORDS, useServer, useServerEvents } from '@/shared/useServer';
@@ -79,6 +80,7 @@ function KeychainPart({ status }: { status: KeychainStatus }) {
 /** Server left; keychain, store size and version right. */
 export function StatusBar() {
   useServerEvents();
+  useDataEvents();
   const { status } = useServer();
   const keychain = useKeychain();
   return (

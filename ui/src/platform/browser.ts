@@ -37,6 +37,7 @@ export const browser: Platform = {
     window.open(window.location.origin, '_blank', 'noopener');
   },
   onServerStatus: () => () => undefined,
+  onDataChanged: () => () => undefined,
   keychainStatus: absent,
   keychainUnlock: absent,
   clientConnections: absent,

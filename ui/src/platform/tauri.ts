@@ -15,6 +15,10 @@ export const tauri: Platform = {
     const ending = listen<wire.ServerStatus>('server-status', (event) => listener(event.payload));
     return () => void ending.then((end) => end());
   },
+  onDataChanged(listener) {
+    const ending = listen('data-changed', () => listener());
+    return () => void ending.then((end) => end());
+  },
   keychainStatus: () => invoke<wire.KeychainStatus>('keychain_status'),
   keychainUnlock: () => invoke<wire.KeychainStatus>('keychain_unlock'),
   clientConnections: () => invoke<wire.Connection[]>('client_connections'),

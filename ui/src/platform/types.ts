@@ -118,6 +118,8 @@ export interface Platform {
   serverOpen(): Promise<void>;
   /** Calls `listener` at each change; the returned function ends that. */
   onServerStatus(listener: (status: ServerStatus) => void): () => void;
+  /** Calls `listener` when users or tokens changed, whoever did it; the returned function ends that. */
+  onDataChanged(listener: () => void): () => void;
   /** Never makes the system ask for anything. */
   keychainStatus(): Promise<KeychainStatus>;
   /** Lets the system ask for the keychain's password. */

@@ -66,7 +66,25 @@ impl Authority {
             (Some(user), Verdict::Right { stale }) if user.is_active => {
                 Ok(Verified { user, stale })
             }
+            (Some(user), Verdict::Right { stale: true }) => {
+                self.upgrade_inactive(user, password).await?;
+                Err(LogInError::WrongCredentials)
+            }
             _ => Err(LogInError::WrongCredentials),
+        }
+    }
+
+    /// A disabled user's hash is upgraded too, as in Django; otherwise its own method's time would
+    /// tell it from a wrong password for ever.
+    async fn upgrade_inactive(&self, user: User, password: &Password) -> Result<(), LogInError> {
+        let better = self.hashing.hash(password.clone()).await?;
+        match self
+            .store
+            .upgrade_hash(user.id, user.password, better)
+            .await
+        {
+            Ok(()) | Err(WriteError::Refused(_)) => Ok(()),
+            Err(WriteError::Store(error)) => Err(error.into()),
         }
     }
 

@@ -89,6 +89,16 @@ pub trait Store: Send + Sync {
     /// Refused: [`Refusal::Stale`] when the user is no longer what the password was checked against.
     async fn record_log_in(&self, record: LogInRecord) -> Result<Option<Token>, WriteError>;
 
+    /// Replaces a hash by a better one of the same password; tokens and the last login stay.
+    ///
+    /// Refused: [`Refusal::Stale`] when the stored hash is no longer `verified`.
+    async fn upgrade_hash(
+        &self,
+        user: UserId,
+        verified: PasswordHash,
+        better: PasswordHash,
+    ) -> Result<(), WriteError>;
+
     /// Notes the time of a login without waiting for it to be durable; it rides along with the next
     /// commit. Losing it in a crash loses nothing that was promised.
     fn note_log_in(&self, user: UserId, at: jiff::Timestamp);

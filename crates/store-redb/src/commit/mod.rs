@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use keyfob_core::store::WriteError;
 use keyfob_core::{StoreError, UserId};
 use redb::Database;
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 use crate::draft::Draft;
 use crate::live::LiveTokens;
@@ -28,6 +28,8 @@ use thread::Committer;
 pub(crate) struct Shared {
     pub(crate) reader: Reader,
     pub(crate) live: LiveTokens,
+    /// How many commits changed something.
+    pub(crate) changes: watch::Sender<u64>,
     problem: RwLock<Option<StoreError>>,
 }
 
@@ -36,6 +38,7 @@ impl Shared {
         Self {
             reader: Reader::new(database),
             live: LiveTokens::new(options.live_tokens),
+            changes: watch::Sender::new(0),
             problem: RwLock::new(None),
         }
     }

@@ -147,6 +147,9 @@ impl Committer {
             match self.attempt(&database, &mut jobs) {
                 Ok(outcome) => {
                     self.shared.live.evict(&outcome.evicted);
+                    if outcome.changed {
+                        self.shared.changes.send_modify(|commits| *commits += 1);
+                    }
                     self.notes.clear();
                     self.reopening.works();
                     return answer(jobs, &Ok(()));

@@ -110,6 +110,23 @@ impl Draft<'_> {
         Ok(token)
     }
 
+    pub(crate) fn upgrade_hash(
+        &mut self,
+        id: UserId,
+        verified: &PasswordHash,
+        better: &PasswordHash,
+    ) -> Result<(), WriteError> {
+        let old = records::user(&self.users, id.0)?.ok_or(Refusal::Stale)?;
+        if old.password != *verified {
+            return Err(Refusal::Stale.into());
+        }
+        let new = User {
+            password: better.clone(),
+            ..old.clone()
+        };
+        Ok(self.put_user(Some(&old), &new)?)
+    }
+
     /// Notes a login's time, where the user is still there and has none later.
     pub(crate) fn note_log_in(&mut self, id: u64, at: Timestamp) -> Result<(), StoreError> {
         let Some(old) = records::user(&self.users, id)? else {

@@ -16,6 +16,7 @@ use keyfob_core::store::{
     UserPatch, UserQuery, WriteError,
 };
 use keyfob_core::{Digest, LiveToken, Store, StoreError, Token, TokenId, User, UserId};
+use tokio::sync::watch;
 
 use crate::commit::{CommitThread, Shared};
 use crate::draft;
@@ -73,6 +74,12 @@ impl RedbStore {
     #[must_use]
     pub fn problem(&self) -> Option<StoreError> {
         self.shared.problem()
+    }
+
+    /// Counts the commits that changed something, for those who show what is in the store.
+    #[must_use]
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.shared.changes.subscribe()
     }
 
     /// The size of the store, in bytes.
@@ -203,6 +210,17 @@ impl Store for RedbStore {
     async fn record_log_in(&self, record: LogInRecord) -> Result<Option<Token>, WriteError> {
         self.commits
             .write(move |draft| draft.record_log_in(&record))
+            .await
+    }
+
+    async fn upgrade_hash(
+        &self,
+        user: UserId,
+        verified: PasswordHash,
+        better: PasswordHash,
+    ) -> Result<(), WriteError> {
+        self.commits
+            .write(move |draft| draft.upgrade_hash(user, &verified, &better))
             .await
     }
 

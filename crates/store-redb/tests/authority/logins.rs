@@ -76,6 +76,28 @@ fn an_imported_user_keeps_its_key_and_gets_a_better_hash() {
 }
 
 #[test]
+fn a_disabled_users_hash_is_upgraded_without_a_login() {
+    block_on(async {
+        let it = fixture();
+        // Of the password "ada", as Django's PBKDF2PasswordHasher with one round writes it.
+        let django = "pbkdf2_sha256$1$salt$DLSxcg2A/D6+DnSaXuk39btoO0D6yIjFdKz3fQ3O+lo=";
+        let password = PasswordHash::parse_untrusted(django).unwrap();
+        let disabled = NewUser {
+            password: password.clone(),
+            is_active: false,
+            ..user("ada")
+        };
+        let ada = it.add(disabled).await;
+        for _ in 0..2 {
+            assert_eq!(it.log_in("ada").await, Err(LogInError::WrongCredentials));
+        }
+        assert_eq!(it.bench.hashing.hashed(), 1);
+        let found = it.store.user(ada.id).await.unwrap().unwrap();
+        assert!(found.password != password && found.last_login.is_none());
+    });
+}
+
+#[test]
 fn where_the_sealing_key_is_gone_a_fresh_key_is_given() {
     block_on(async {
         let it = fixture();

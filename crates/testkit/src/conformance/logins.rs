@@ -131,3 +131,26 @@ pub async fn a_noted_login_shows_soon_and_time_never_runs_back(store: Arc<dyn St
     store.record_log_in(record(&ada, 30)).await.unwrap();
     assert_eq!(login().await, Some(at(30)));
 }
+
+/// Of a disabled user too; the last login and the tokens stay.
+pub async fn a_hash_is_upgraded_unless_it_is_another_by_now(store: Arc<dyn Store>) {
+    let (ada, its) = store
+        .create_user(user("ada"), Some(token("a")))
+        .await
+        .unwrap();
+    let disable = UserPatch {
+        is_active: Some(false),
+        ..UserPatch::default()
+    };
+    store.change_user(ada.id, disable).await.unwrap();
+    let better = user("better").password;
+    let upgrade = || store.upgrade_hash(ada.id, ada.password.clone(), better.clone());
+    upgrade().await.unwrap();
+    let found = store.user(ada.id).await.unwrap().unwrap();
+    assert_eq!((found.last_login, &found.password), (None, &better));
+    assert_eq!(store.tokens_of(ada.id).await.unwrap(), [its.unwrap()]);
+
+    let before = everything(&*store).await;
+    assert_eq!(upgrade().await, Err(Refusal::Stale.into()));
+    assert_eq!(everything(&*store).await, before);
+}

@@ -41,6 +41,7 @@ macro_rules! conformance {
             logins::a_login_is_recorded_with_its_better_hash,
             logins::a_login_against_an_old_state_is_stale_and_changes_nothing,
             logins::a_login_makes_keeps_or_replaces_the_token,
+            logins::a_hash_is_upgraded_unless_it_is_another_by_now,
             logins::a_noted_login_shows_soon_and_time_never_runs_back,
             listing::counts_follow_the_filter,
             listing::a_cursor_of_another_order_is_refused,

@@ -4,9 +4,21 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listUsers } from '@/api/users';
 import { useApi, usePlatform } from '@/platform/context';
-import { messageOf, type ServerStatus } from '@/platform/types';
+import { messageOf, type ServerStatus, type Snippet } from '@/platform/types';
 import { CodeBlock } from '@/shared/CodeBlock';
 import classes from './overview.module.css';
+
+const SLASHES = new Set(['fetch', 'angular']);
+
+/** Each tool's way to a token, then its way to use it. */
+function inSteps(logIns: Snippet[], calls: Snippet[]): Snippet[] {
+  return calls.map((call) => {
+    const mark = SLASHES.has(call.id) ? '//' : '#';
+    const logIn = logIns.find((snippet) => snippet.id === call.id)?.code ?? '';
+    const code = `${mark} 1. Get a token\n${logIn}\n\n${mark} 2. Call a protected endpoint\n${call.code}`;
+    return { ...call, code };
+  });
+}
 
 function useSnippets(address: string | undefined) {
   const api = useApi();
@@ -16,14 +28,16 @@ function useSnippets(address: string | undefined) {
     enabled: address !== undefined,
     queryFn: async () => {
       const first = await listUsers(api, { is_active: true, ordering: 'username' }, null, 1);
-      return platform.clientSnippets({
-        id: null,
-        baseUrl: address ?? '',
-        username: first.results[0]?.username ?? 'ada',
-        method: 'GET',
-        path: '/hello/',
-        headers: [],
-      });
+      const of = (method: string, path: string) =>
+        platform.clientSnippets({
+          id: null,
+          baseUrl: address ?? '',
+          username: first.results[0]?.username ?? 'ada',
+          method,
+          path,
+          headers: [],
+        });
+      return inSteps(await of('POST', '/api-token-auth/'), await of('GET', '/hello/'));
     },
   });
 }
@@ -55,7 +69,7 @@ export function QuickStart({ status }: { status: ServerStatus | undefined }) {
         </Tabs>
       )}
       <div className={classes.quickFoot}>
-        <span className="dim">Set $PASSWORD and $KEYFOB_TOKEN first.</span>
+        <span className="dim">Replace $PASSWORD and $KEYFOB_TOKEN with your own.</span>
         <Button size="xs" variant="default" onClick={() => navigate({ to: '/client' })}>
           Open in Client
         </Button>

@@ -32,10 +32,10 @@ export function WhereDataLives() {
           Nothing is sent anywhere else.
         </Fact>
         <Fact icon={IconDatabase} title="One embedded database">
-          <code>keyfob.redb</code> holds users and token hashes.
+          <code>store.redb</code> holds users and tokens.
         </Fact>
         <Fact icon={IconLock} title="Secrets stay out of sight">
-          Passwords and tokens are stored as hashes. Client tokens are kept in the system keychain.
+          Passwords are stored as hashes, tokens sealed. Client tokens are kept in the system keychain.
         </Fact>
         <Fact icon={IconWorldOff} title="Closed to the network">
           The server listens on <code>127.0.0.1</code> only.

@@ -74,6 +74,7 @@ export function demoPlatform(state: DemoState): Platform {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onDataChanged: () => () => undefined,
     tokenReveal: async () => ({ shown: true }),
     ...demoClient(state.client),
   };
