@@ -21,7 +21,7 @@ pub(crate) struct Keyfob {
 impl Keyfob {
     pub(crate) fn open(options: Options) -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
-        let store = Arc::new(RedbStore::open(&folder.path().join("store.redb"), options)?);
+        let store = Arc::new(RedbStore::open(folder.path().join("store.redb"), options)?);
         let authority = Arc::new(Authority::new(
             Arc::clone(&store) as Arc<_>,
             Arc::new(HashingPool::start()?),

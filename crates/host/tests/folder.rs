@@ -1,5 +1,8 @@
 //! A data folder's life: one holder at a time, the control socket, the sealing key's file.
 
+// Helpers here run in tests only, where a panic is the way to fail.
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;

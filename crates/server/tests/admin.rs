@@ -1,5 +1,8 @@
 //! The admin API's work, through the site.
 
+// Helpers here run in tests only, where a panic is the way to fail.
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use http::header::{ALLOW, CACHE_CONTROL, LOCATION, WWW_AUTHENTICATE};

@@ -1,5 +1,8 @@
 //! Every operation of the OpenAPI document × everybody who might call it.
 
+// Helpers here run in tests only, where a panic is the way to fail.
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use http::{Method, StatusCode};

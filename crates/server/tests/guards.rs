@@ -1,5 +1,8 @@
 //! Hosts, cross-site requests, CORS, and bodies the admin API refuses.
 
+// Helpers here run in tests only, where a panic is the way to fail.
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use axum::body::Body;

@@ -2,6 +2,8 @@
 
 // Each test file uses its own part of this.
 #![allow(dead_code)]
+// These run in tests only, where a panic is the way to fail.
+#![allow(clippy::unwrap_used)]
 
 use std::sync::Arc;
 
