@@ -29,6 +29,12 @@ pub const TESTS: &[&str] = &[
     "xvfb",
 ];
 
+/// What the tests of pages run, where there is no Chromium or Chrome of another make.
+const BROWSER: &[&str] = &["chromium"];
+
+/// Names under which Chromium is known; `tests/browser/pages.py` looks for the same.
+const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
+
 /// A C compiler, which SQLite's sources need.
 pub const COMPILER: &[&str] = &["build-essential"];
 
@@ -64,6 +70,17 @@ pub fn install(packages: &[&str]) -> Result<()> {
             .args(missing),
     )
     .context("the packages above are needed; install them and run this again")
+}
+
+/// Installs Chromium, unless one is there. Ubuntu has no such package: there it is installed by hand.
+///
+/// # Errors
+/// As [`install`].
+pub fn install_browser() -> Result<()> {
+    match BROWSERS.iter().any(|program| shell::found(program)) {
+        true => Ok(()),
+        false => install(BROWSER),
+    }
 }
 
 fn missing<'a>(packages: &[&'a str]) -> Result<Vec<&'a str>> {

@@ -34,6 +34,8 @@ enum Part {
     Rust,
     /// Recorded DRF cases and the tutorial's steps, against a real `keyfob serve`.
     Contract,
+    /// Pages in a real Chromium, against a real `keyfob serve`.
+    Browser,
     /// Generated questions to Keyfob and to a live DRF.
     Live,
     /// The real window under WebDriver.
@@ -78,6 +80,13 @@ const STAGES: &[(Part, Stage)] = &[
         },
     ),
     (
+        Part::Browser,
+        Stage {
+            name: "browser",
+            run: outside::browser,
+        },
+    ),
+    (
         Part::Live,
         Stage {
             name: "live DRF",
@@ -119,11 +128,14 @@ fn set_up(only: Option<Part>) -> Result<()> {
     say::heading("set-up");
     match only {
         Some(Part::Ui) => {}
-        Some(Part::Contract | Part::Live) => apt::install(apt::COMPILER)?,
+        Some(Part::Contract | Part::Browser | Part::Live) => apt::install(apt::COMPILER)?,
         None | Some(Part::Lint | Part::Rust | Part::E2e) => apt::install(apt::WINDOW)?,
     }
     if matches!(only, None | Some(Part::Contract | Part::E2e)) {
         apt::install(apt::TESTS)?;
+    }
+    if matches!(only, None | Some(Part::Browser)) {
+        apt::install_browser()?;
     }
     Ok(())
 }

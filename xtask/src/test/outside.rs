@@ -24,6 +24,14 @@ pub fn tutorial() -> Result<Count> {
     script("tutorial/steps.py")
 }
 
+/// Pages in a real Chromium against `keyfob serve`: CORS and cross-site requests.
+///
+/// # Errors
+/// As [`contract`].
+pub fn browser() -> Result<Count> {
+    script("browser/pages.py")
+}
+
 /// Generated requests to Keyfob and to a live DRF.
 ///
 /// # Errors
