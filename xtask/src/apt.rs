@@ -77,10 +77,15 @@ pub fn install(packages: &[&str]) -> Result<()> {
 /// # Errors
 /// As [`install`].
 pub fn install_browser() -> Result<()> {
-    match BROWSERS.iter().any(|program| shell::found(program)) {
+    match has_browser() {
         true => Ok(()),
         false => install(BROWSER),
     }
+}
+
+/// Whether there is a Chromium or Chrome.
+pub fn has_browser() -> bool {
+    BROWSERS.iter().any(|program| shell::found(program))
 }
 
 fn missing<'a>(packages: &[&'a str]) -> Result<Vec<&'a str>> {

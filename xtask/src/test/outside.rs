@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::count::Count;
 use super::rust::{counted, keyfob};
-use crate::{place, python};
+use crate::{apt, place, python, say};
 
 /// The recorded DRF cases against `keyfob serve` with the imported Django users.
 ///
@@ -29,6 +29,10 @@ pub fn tutorial() -> Result<Count> {
 /// # Errors
 /// As [`contract`].
 pub fn browser() -> Result<Count> {
+    if !cfg!(target_os = "linux") && !apt::has_browser() {
+        say::step("skipped: there is no Chromium or Chrome on the path");
+        return Ok(Count::default());
+    }
     script("browser/pages.py")
 }
 
