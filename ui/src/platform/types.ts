@@ -1,65 +1,37 @@
+import type {
+  ApiAnswer,
+  Connection,
+  ConnectionDraft,
+  Exchange,
+  Header,
+  Keep,
+  KeychainStatus,
+  ServerStatus,
+  Shown,
+  Snippet,
+} from './bindings';
+
+export type {
+  ApiAnswer,
+  Connection,
+  ConnectionDraft,
+  Exchange,
+  Header,
+  Keep,
+  KeychainStatus,
+  PlatformError,
+  ServerProblem,
+  ServerState,
+  ServerStatus,
+  Snippet,
+  TokenPlace,
+} from './bindings';
+
 /** One request to the admin API, as every platform carries it. `path` includes the query string. */
 export interface ApiRequest {
   method: string;
   path: string;
   body?: unknown;
-}
-
-/** The answer of the admin API; `body` is null when there is none. */
-export interface ApiAnswer {
-  status: number;
-  body: unknown;
-}
-
-export type ServerState = 'running' | 'starting' | 'stopping' | 'stopped' | 'port_taken' | 'failed';
-
-export interface ServerProblem {
-  message: string;
-  holder: string | null;
-  nextFreePort: number | null;
-}
-
-export interface ServerStatus {
-  state: ServerState;
-  address: string | null;
-  port: number;
-  since: string | null;
-  problem: ServerProblem | null;
-  version: string;
-  dataDir: string;
-  storeBytes: number;
-  sealing: 'keychain' | 'key_file' | 'locked' | 'gone';
-}
-
-export interface KeychainStatus {
-  state: 'ready' | 'locked' | 'absent' | 'silent';
-  name: string;
-  message: string;
-}
-
-export type TokenPlace = 'keychain' | 'session' | 'none' | 'locked' | 'unavailable';
-
-export interface Connection {
-  id: string;
-  name: string;
-  baseUrl: string;
-  username: string;
-  token: { place: TokenPlace; prefix: string | null };
-}
-
-/** A connection as it is entered; the platform gives it an id and knows where its token is. */
-export interface ConnectionDraft {
-  id?: string;
-  name: string;
-  baseUrl: string;
-  username: string;
-}
-
-export type Keep = 'keychain' | 'session';
-
-export interface Header {
-  name: string;
-  value: string;
 }
 
 export interface SendRequest {
@@ -72,18 +44,6 @@ export interface SendRequest {
   withToken: boolean;
 }
 
-export interface Exchange {
-  status: number;
-  statusText: string;
-  headers: [string, string][];
-  body: string;
-  bodyIsBase64: boolean;
-  bytes: number;
-  timeMs: number;
-  sentAt: string;
-  problem: { kind: string; title: string; message: string } | null;
-}
-
 export interface SnippetRequest {
   id: string | null;
   baseUrl: string;
@@ -92,19 +52,6 @@ export interface SnippetRequest {
   path: string;
   headers: Header[];
   body?: string;
-}
-
-export interface Snippet {
-  /** `httpie`, `curl`, `requests`, `fetch` or `angular`. */
-  id: string;
-  label: string;
-  code: string;
-}
-
-/** What every command rejects with. */
-export interface PlatformError {
-  kind: string;
-  message: string;
 }
 
 /** Everything the page asks of the program around it. The only way out of the page. */
@@ -132,9 +79,9 @@ export interface Platform {
   clientSend(request: SendRequest): Promise<Exchange>;
   clientCancel(requestId: string): Promise<void>;
   clientLogOut(id: string): Promise<Connection>;
-  clientReveal(id: string): Promise<{ shown: boolean }>;
+  clientReveal(id: string): Promise<Shown>;
   clientSnippets(request: SnippetRequest): Promise<Snippet[]>;
-  tokenReveal(id: number): Promise<{ shown: boolean }>;
+  tokenReveal(id: number): Promise<Shown>;
 }
 
 /** The sentence to show for anything a command can reject with. */

@@ -1,5 +1,5 @@
 import { keepPreviousData, type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { cursorOf, MAX_PAGES, PAGE_SIZE, type Page, type PageStart } from '@/api/paging';
 
 /** A keyset-paged list: at most ten pages are kept, and rows know their index in the whole list. */
@@ -23,5 +23,15 @@ export function usePagedList<Row>(
     },
   });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.results) ?? [], [query.data]);
-  return { ...query, rows, firstIndex: (query.data?.pageParams[0] as PageStart | undefined)?.index ?? 0 };
+  const { fetchNextPage, fetchPreviousPage, hasNextPage, isFetchingNextPage, isFetchingPreviousPage } = query;
+  const loadNext = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const loadPrevious = useCallback(() => {
+    if (!isFetchingPreviousPage) void fetchPreviousPage();
+  }, [isFetchingPreviousPage, fetchPreviousPage]);
+  const firstIndex = (query.data?.pageParams[0] as PageStart | undefined)?.index ?? 0;
+  return { ...query, rows, firstIndex, loadNext, loadPrevious };
 }
+
+export type PagedList<Row> = ReturnType<typeof usePagedList<Row>>;

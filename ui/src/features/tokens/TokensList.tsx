@@ -1,9 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconAlertTriangle, IconKey, IconPlus, IconSearchOff, IconX } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
+import { IconKey, IconPlus, IconX } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { asApiError } from '@/api/errors';
 import type { Token } from '@/api/tokens';
 import { CopyButton } from '@/shared/CopyButton';
 import { Empty } from '@/shared/Empty';
@@ -11,7 +9,7 @@ import { FilterTabs } from '@/shared/FilterTabs';
 import { compact } from '@/shared/format';
 import { DataGrid } from '@/shared/grid/DataGrid';
 import { GridFooter } from '@/shared/grid/GridFooter';
-import { GridSkeleton } from '@/shared/grid/GridSkeleton';
+import { ListStates } from '@/shared/grid/ListStates';
 import page from '@/shared/page.module.css';
 import { SearchBox } from '@/shared/SearchBox';
 import type { TokensSearch } from '@/shared/search';
@@ -94,84 +92,51 @@ function Toolbar({
 export function TokensList({ search, onSearch, onNew, onReveal, onRevoke }: TokensListProps) {
   const narrow = useNarrow();
   const navigate = useNavigate();
-  const queries = useQueryClient();
   const order = search.order ?? '-created';
   const filters = useMemo(() => ({ search: search.search, user: search.user }), [search.search, search.user]);
   const list = useTokens({ ...filters, ordering: order });
   const total = useTokenCount(filters);
   const columns = useMemo(() => tokenColumns(narrow), [narrow]);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage, fetchPreviousPage, isFetchingPreviousPage } = list;
-  const loadNext = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const loadPrevious = useCallback(() => {
-    if (!isFetchingPreviousPage) void fetchPreviousPage();
-  }, [isFetchingPreviousPage, fetchPreviousPage]);
   const filtered = search.user !== undefined || (search.search ?? '') !== '';
 
-  if (list.error && list.rows.length === 0) {
-    return (
-      <Empty
-        alert
-        tone="error"
-        icon={<IconAlertTriangle size={40} stroke={1.5} />}
-        title="Could not load tokens"
-        text={asApiError(list.error).message}
-        actions={<Button onClick={() => list.refetch()}>Try again</Button>}
-      />
-    );
-  }
   if (!filtered && list.data && list.rows.length === 0) return <NoTokens onNew={onNew} />;
   return (
-    <>
-      <Toolbar search={search} onSearch={onSearch} narrow={narrow} />
-      {list.isPending ? (
-        <GridSkeleton
-          columns={columns}
-          what="tokens"
-          onCancel={() => queries.cancelQueries({ queryKey: ['tokens', 'list'] })}
-        />
-      ) : list.rows.length === 0 ? (
-        <Empty
-          icon={<IconSearchOff size={40} stroke={1.5} />}
-          title="Nothing matches"
-          actions={
-            <Button variant="default" onClick={() => onSearch({ search: undefined, user: undefined })}>
-              Clear filters
-            </Button>
-          }
-        />
-      ) : (
-        <DataGrid<Token>
-          label="Tokens"
-          data-testid="tokens-grid"
-          rowTestId="token-row"
-          columns={columns}
-          rows={list.rows}
-          firstIndex={list.firstIndex}
-          total={total ?? null}
-          rowId={(token) => token.id}
-          rowName={(token) => `${token.user.username} ${token.prefix}`}
-          ordering={order}
-          onOrder={(next) => onSearch({ order: next })}
-          onOpen={(token) => navigate({ to: '/users/$id', params: { id: String(token.user.id) } })}
-          dimmed={list.isPlaceholderData}
-          loadNext={loadNext}
-          loadPrevious={loadPrevious}
-          menu={(token) => (
-            <TokenMenu token={token} onReveal={() => onReveal(token)} onRevoke={() => onRevoke(token)} />
-          )}
-          footer={(range) => (
-            <GridFooter
-              range={range}
-              total={total ?? null}
-              loaded={list.rows.length}
-              more={hasNextPage}
-              order={order === '-created' ? 'Newest first' : 'Oldest first'}
-            />
-          )}
-        />
-      )}
-    </>
+    <ListStates
+      list={list}
+      what="tokens"
+      columns={columns}
+      toolbar={<Toolbar search={search} onSearch={onSearch} narrow={narrow} />}
+      onClear={() => onSearch({ search: undefined, user: undefined })}
+    >
+      <DataGrid<Token>
+        label="Tokens"
+        data-testid="tokens-grid"
+        rowTestId="token-row"
+        columns={columns}
+        rows={list.rows}
+        firstIndex={list.firstIndex}
+        total={total ?? null}
+        rowId={(token) => token.id}
+        rowName={(token) => `${token.user.username} ${token.prefix}`}
+        ordering={order}
+        onOrder={(next) => onSearch({ order: next })}
+        onOpen={(token) => navigate({ to: '/users/$id', params: { id: String(token.user.id) } })}
+        dimmed={list.isPlaceholderData}
+        loadNext={list.loadNext}
+        loadPrevious={list.loadPrevious}
+        menu={(token) => (
+          <TokenMenu token={token} onReveal={() => onReveal(token)} onRevoke={() => onRevoke(token)} />
+        )}
+        footer={(range) => (
+          <GridFooter
+            range={range}
+            total={total ?? null}
+            loaded={list.rows.length}
+            more={list.hasNextPage}
+            order={order === '-created' ? 'Newest first' : 'Oldest first'}
+          />
+        )}
+      />
+    </ListStates>
   );
 }

@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconSearchOff } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { asApiError } from '@/api/errors';
+import { Empty } from '../Empty';
+import type { PagedList } from '../usePagedList';
+import { GridSkeleton } from './GridSkeleton';
+import type { Column } from './types';
+
+interface ListStatesProps<Row> {
+  list: PagedList<Row>;
+  /** The rows' noun, which is also the first part of the list's query key. */
+  what: string;
+  columns: Column<Row>[];
+  /** Stands over the rows in every state but a failure. */
+  toolbar?: ReactNode;
+  onClear: () => void;
+  children: ReactNode;
+}
+
+/** What stands in a list's place while it loads, after it failed and when nothing matches. */
+export function ListStates<Row>({ list, what, columns, toolbar, onClear, children }: ListStatesProps<Row>) {
+  const queries = useQueryClient();
+  if (list.error && list.rows.length === 0) {
+    return (
+      <Empty
+        alert
+        tone="error"
+        icon={<IconAlertTriangle size={40} stroke={1.5} />}
+        title={`Could not load ${what}`}
+        text={asApiError(list.error).message}
+        actions={<Button onClick={() => list.refetch()}>Try again</Button>}
+      />
+    );
+  }
+  if (list.isPending) {
+    const cancel = () => queries.cancelQueries({ queryKey: [what, 'list'] });
+    return (
+      <>
+        {toolbar}
+        <GridSkeleton columns={columns} what={what} onCancel={cancel} />
+      </>
+    );
+  }
+  if (list.rows.length > 0) {
+    return (
+      <>
+        {toolbar}
+        {children}
+      </>
+    );
+  }
+  return (
+    <>
+      {toolbar}
+      <Empty
+        icon={<IconSearchOff size={40} stroke={1.5} />}
+        title="Nothing matches"
+        actions={
+          <Button variant="default" onClick={onClear}>
+            Clear filters
+          </Button>
+        }
+      />
+    </>
+  );
+}
