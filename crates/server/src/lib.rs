@@ -10,6 +10,7 @@ mod guard;
 mod html;
 mod openapi;
 mod operator;
+mod request_log;
 mod routes;
 pub mod serve;
 mod site;

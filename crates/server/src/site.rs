@@ -17,6 +17,7 @@ use crate::drf::DrfState;
 use crate::drf::host::{HostRules, allowed, refusal};
 use crate::guard::{CorsOrigin, cors_layer, is_preflight, refuses_cross_site};
 use crate::openapi::document;
+use crate::request_log::Line;
 use crate::routes::operations;
 
 /// What a site is told.
@@ -60,6 +61,16 @@ impl Site {
 
     /// Answers a request that came over TCP.
     pub async fn answer(&self, request: Request<Body>) -> Response {
+        let line = Line::begin(&request);
+        let response = self.guarded(request).await;
+        if let Some(line) = line {
+            line.end(&response);
+        }
+        response
+    }
+
+    /// Past the guards, or their refusal.
+    async fn guarded(&self, request: Request<Body>) -> Response {
         let (parts, body) = request.into_parts();
         if !allowed(&self.hosts, &parts.uri, &parts.headers) {
             return refusal();
