@@ -1,11 +1,14 @@
 //! curl.
 
-use super::{Plan, TOKEN_VARIABLE, quote::shell};
+use super::{
+    Plan, TOKEN_VARIABLE,
+    quote::{header_line, shell, shell_method},
+};
 
 pub(super) fn call(plan: &Plan<'_>) -> String {
     let mut parts = vec![format!("curl{}{}", options(plan), shell(&plan.url))];
     for (name, value) in &plan.headers {
-        parts.push(format!("-H {}", shell(&header(name, value))));
+        parts.push(format!("-H {}", shell(&header_line(name, value))));
     }
     if plan.body.is_some() && !plan.has_header("content-type") {
         // Without this curl calls every body a form.
@@ -44,23 +47,4 @@ fn options(plan: &Plan<'_>) -> String {
         options.push_str("-g ");
     }
     options
-}
-
-/// A method needs no quotes where it is a word.
-fn shell_method(method: &str) -> String {
-    let word = !method.is_empty() && method.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if word {
-        method.to_owned()
-    } else {
-        shell(method)
-    }
-}
-
-/// `Name: value`; curl sends an empty one only when it is written `Name;`.
-fn header(name: &str, value: &str) -> String {
-    if value.is_empty() {
-        format!("{name};")
-    } else {
-        format!("{name}: {value}")
-    }
 }
