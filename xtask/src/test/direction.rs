@@ -8,8 +8,12 @@ use serde_json::Value;
 const MAY_USE: &[(&str, Option<&[&str]>)] = &[
     ("keyfob-core", Some(&[])),
     ("keyfob-api", Some(&[])),
+    ("keyfob-backup", Some(&["keyfob-core"])),
     ("keyfob-client", Some(&["keyfob-api"])),
-    ("keyfob-server", Some(&["keyfob-api", "keyfob-core"])),
+    (
+        "keyfob-server",
+        Some(&["keyfob-api", "keyfob-backup", "keyfob-core"]),
+    ),
     ("keyfob-store-redb", Some(&["keyfob-core"])),
     ("keyfob-store-postgres", Some(&["keyfob-core"])),
     ("keyfob-django", Some(&["keyfob-core", "keyfob-api"])),
