@@ -3,11 +3,13 @@
 use std::fmt;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use crate::password::PasswordHash;
+use crate::protection::FailedLogIns;
 
 /// A user's number, as in Django's `auth_user.id`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct UserId(pub u64);
 
 impl fmt::Display for UserId {
@@ -41,6 +43,8 @@ pub struct User {
     pub last_login: Option<Timestamp>,
     /// The password's hash.
     pub password: PasswordHash,
+    /// Wrong passwords since the last right one.
+    pub failed: FailedLogIns,
 }
 
 impl User {

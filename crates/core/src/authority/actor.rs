@@ -1,12 +1,30 @@
-//! Who asks, and what they may do to whom.
+//! Who asks, from where, and what they may do to whom.
 
 use std::sync::Arc;
 
-use crate::{LiveToken, User, UserId};
+use jiff::Timestamp;
 
-/// Who asks for a change.
+use crate::audit::{AuditAction, AuditActor, AuditDraft};
+use crate::{Builtin, LiveToken, Scopes, Source, User, UserId};
+
+/// The name of the person at this computer in the audit log.
+const OPERATOR: &str = "operator";
+
+/// The name of the server itself in the audit log.
+pub(super) const KEYFOB: &str = "keyfob";
+
+/// Who asks for something, and from where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Actor {
+pub struct Actor {
+    /// Who.
+    pub who: Who,
+    /// From where.
+    pub source: Source,
+}
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
     /// The person at this computer: the window, or the same user's local control socket. No request
     /// over TCP can be this.
     Operator,
@@ -20,25 +38,86 @@ pub enum Actor {
 pub struct Forbidden;
 
 impl Actor {
-    /// The actor's own user, if it is one.
+    /// The person at this computer.
     #[must_use]
-    pub fn user(&self) -> Option<UserId> {
-        match self {
-            Self::Operator => None,
-            Self::User(token) => Some(token.user),
+    pub fn operator() -> Self {
+        Self {
+            who: Who::Operator,
+            source: Source::default(),
         }
     }
 
-    /// Whether it may use the admin API at all.
+    /// A token's owner.
+    #[must_use]
+    pub fn user(token: Arc<LiveToken>) -> Self {
+        Self {
+            who: Who::User(token),
+            source: Source::default(),
+        }
+    }
+
+    /// The same, from there.
+    #[must_use]
+    pub fn from(mut self, source: Source) -> Self {
+        self.source = source;
+        self
+    }
+
+    /// The actor's own user, if it is one.
+    #[must_use]
+    pub fn user_id(&self) -> Option<UserId> {
+        self.token().map(|token| token.user)
+    }
+
+    /// The token it asks with.
+    #[must_use]
+    pub fn token(&self) -> Option<&LiveToken> {
+        match &self.who {
+            Who::Operator => None,
+            Who::User(token) => Some(token),
+        }
+    }
+
+    /// What the audit log calls it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.token().map_or(OPERATOR, |token| &token.username)
+    }
+
+    /// An entry of the audit log about something it does.
+    #[must_use]
+    pub fn draft(&self, action: AuditAction, at: Timestamp) -> AuditDraft {
+        let actor = AuditActor {
+            name: self.name().to_owned(),
+            user: self.user_id(),
+            token: self.token().map(|token| token.token),
+        };
+        AuditDraft::new(action, actor, self.source.clone(), at)
+    }
+
+    /// Whether it may use the admin API at all: staff, with a token that may.
     ///
     /// # Errors
-    /// [`Forbidden`] for users who are not staff.
+    /// [`Forbidden`] for all others.
     pub fn must_be_staff(&self) -> Result<(), Forbidden> {
-        match self {
-            Self::Operator => Ok(()),
-            Self::User(token) if token.is_staff && token.is_active => Ok(()),
-            Self::User(_) => Err(Forbidden),
-        }
+        self.must(Builtin::Admin)
+    }
+
+    /// Whether it may do what a built-in scope stands for.
+    ///
+    /// # Errors
+    /// [`Forbidden`] if its token may not.
+    pub fn must(&self, builtin: Builtin) -> Result<(), Forbidden> {
+        self.check(|token| token.is_active && token.may(builtin))
+    }
+
+    /// Superusers only.
+    ///
+    /// # Errors
+    /// [`Forbidden`] for all others.
+    pub fn must_be_superuser(&self) -> Result<(), Forbidden> {
+        self.must_be_staff()?;
+        self.check(|token| token.is_superuser)
     }
 
     /// Only at this computer.
@@ -46,10 +125,7 @@ impl Actor {
     /// # Errors
     /// [`Forbidden`] for everybody who came over TCP.
     pub fn must_be_operator(&self) -> Result<(), Forbidden> {
-        match self {
-            Self::Operator => Ok(()),
-            Self::User(_) => Err(Forbidden),
-        }
+        self.check(|_| false)
     }
 
     /// Managing staff and superusers takes a superuser, so that staff cannot promote themselves by
@@ -59,10 +135,7 @@ impl Actor {
     /// [`Forbidden`] for staff who are not superusers.
     pub fn must_manage(&self, privileged: bool) -> Result<(), Forbidden> {
         self.must_be_staff()?;
-        match self {
-            Self::User(token) if privileged && !token.is_superuser => Err(Forbidden),
-            Self::Operator | Self::User(_) => Ok(()),
-        }
+        self.check(|token| !privileged || token.is_superuser)
     }
 
     /// The same for an existing user.
@@ -71,5 +144,21 @@ impl Actor {
     /// [`Forbidden`] as for [`must_manage`](Self::must_manage).
     pub fn must_manage_user(&self, target: &User) -> Result<(), Forbidden> {
         self.must_manage(target.is_privileged())
+    }
+
+    /// A token cannot make one that may do more than itself. No scopes stand for all that the owner
+    /// may do.
+    ///
+    /// # Errors
+    /// [`Forbidden`] if it would.
+    pub fn must_have(&self, scopes: Option<&Scopes>) -> Result<(), Forbidden> {
+        self.check(|token| token.grant.may_hand_on(scopes))
+    }
+
+    fn check(&self, allowed: impl FnOnce(&LiveToken) -> bool) -> Result<(), Forbidden> {
+        match self.token().is_none_or(allowed) {
+            true => Ok(()),
+            false => Err(Forbidden),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Changing a user: name, address, standing.
 
 use super::{Actor, Authority, Forbidden};
+use crate::audit::{AuditAction, AuditDraft, TargetKind};
 use crate::store::{Refusal, UserPatch, WriteError};
 use crate::{
     EmailFault, StoreError, User, UserId, UsernameFault, check_email, check_username,
@@ -66,7 +67,7 @@ impl Authority {
         let user = user.ok_or(ChangeUserError::NoSuchUser)?;
         let raises = patch.is_staff == Some(true) || patch.is_superuser == Some(true);
         actor.must_manage(user.is_privileged() || raises)?;
-        if actor.user() == Some(id) && lowers(&patch) {
+        if actor.user_id() == Some(id) && lowers(&patch) {
             return Err(ChangeUserError::Yourself);
         }
         // An unchanged name is not checked: an imported one may not keep the rules for new ones.
@@ -75,8 +76,37 @@ impl Authority {
             .map(|name| normalize_username(&name))
             .filter(|name| *name != user.username);
         check(&patch)?;
-        Ok(self.store.change_user(id, patch).await?)
+        let draft = actor
+            .draft(AuditAction::ChangeUser, self.clock.now())
+            .about(TargetKind::User, Some(id.0), &*user.username);
+        let draft = describe(draft, &patch);
+        Ok(self.store.change_user(id, patch, draft).await?)
     }
+}
+
+/// Names what is changed; standing with its new value, since that is what matters.
+fn describe(draft: AuditDraft, patch: &UserPatch) -> AuditDraft {
+    let texts = [
+        ("username", &patch.username),
+        ("email", &patch.email),
+        ("first_name", &patch.first_name),
+        ("last_name", &patch.last_name),
+    ];
+    let named = texts.iter().filter(|(_, text)| text.is_some());
+    let fields: Vec<&str> = named.map(|(name, _)| *name).collect();
+    let flags = [
+        ("is_active", patch.is_active),
+        ("is_staff", patch.is_staff),
+        ("is_superuser", patch.is_superuser),
+    ];
+    let draft = match fields.is_empty() {
+        true => draft,
+        false => draft.with("fields", fields),
+    };
+    let set = flags
+        .into_iter()
+        .filter_map(|(name, flag)| Some((name, flag?)));
+    set.fold(draft, |draft, (name, flag)| draft.with(name, flag))
 }
 
 fn lowers(patch: &UserPatch) -> bool {

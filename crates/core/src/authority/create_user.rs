@@ -1,6 +1,7 @@
 //! Making a user.
 
 use super::{Actor, Authority, Forbidden};
+use crate::audit::AuditAction;
 use crate::password::{PasswordFault, PasswordHash, faults};
 use crate::sealing::SealingKeyLocked;
 use crate::store::{NewUser, Refusal, WriteError};
@@ -98,12 +99,20 @@ impl Authority {
             None => PasswordHash::unusable(),
         };
         let minted = match wish.create_token {
-            true => Some(self.mint().await?),
+            true => {
+                actor.must_have(None)?;
+                Some(self.mint(actor.name()).await?)
+            }
             false => None,
         };
         let (key, token) = minted.unzip();
         let user = self.new_user(wish, password);
-        let (user, token) = self.store.create_user(user, token).await?;
+        let draft = actor
+            .draft(AuditAction::CreateUser, self.clock.now())
+            .with("is_staff", user.is_staff)
+            .with("is_superuser", user.is_superuser)
+            .with("token", token.is_some());
+        let (user, token) = self.store.create_user(user, token, draft).await?;
         Ok((user, token.zip(key)))
     }
 

@@ -1,6 +1,7 @@
 //! Deleting a user and its tokens.
 
 use super::{Actor, Authority, Forbidden};
+use crate::audit::{AuditAction, TargetKind};
 use crate::store::{Refusal, WriteError};
 use crate::{StoreError, UserId};
 
@@ -33,12 +34,15 @@ impl Authority {
         actor.must_be_staff()?;
         let user = self.store.user(id).await?;
         let user = user.ok_or(DeleteUserError::NoSuchUser)?;
-        if actor.user() == Some(id) {
+        if actor.user_id() == Some(id) {
             return Err(DeleteUserError::Yourself);
         }
         actor.must_manage_user(&user)?;
+        let draft = actor
+            .draft(AuditAction::DeleteUser, self.clock.now())
+            .about(TargetKind::User, Some(id.0), &*user.username);
         self.store
-            .delete_user(id)
+            .delete_user(id, draft)
             .await
             .map_err(|error| match error {
                 WriteError::Refused(Refusal::LastSuperuser) => DeleteUserError::LastSuperuser,

@@ -1,6 +1,7 @@
 //! Taking users and tokens over from elsewhere.
 
 use super::{Actor, Authority, Forbidden};
+use crate::audit::{AuditAction, TargetKind};
 use crate::import::{ImportBatch, ImportReport, ImportToken};
 use crate::sealing::SealingKeyLocked;
 use crate::store::{NewUser, WriteError};
@@ -47,7 +48,7 @@ impl Authority {
         let tokens = tokens
             .into_iter()
             .map(|plain| {
-                let mut token = self.seal(&sealing_key, &plain.key);
+                let mut token = self.seal(&sealing_key, &plain.key, actor.name());
                 token.created = plain.created;
                 ImportToken {
                     username: plain.username,
@@ -56,7 +57,12 @@ impl Authority {
             })
             .collect();
         let batch = ImportBatch { users, tokens };
-        match self.store.import(batch).await {
+        let draft = actor
+            .draft(AuditAction::Import, self.clock.now())
+            .about(TargetKind::Server, None, "import")
+            .with("users", batch.users.len())
+            .with("tokens", batch.tokens.len());
+        match self.store.import(batch, draft).await {
             Ok(report) => Ok(report),
             Err(WriteError::Store(error)) => Err(error.into()),
             Err(WriteError::Refused(other)) => {

@@ -1,8 +1,9 @@
 //! Giving a user a classic token (DRF's `drf_create_token`).
 
 use super::{Actor, Authority, Forbidden};
+use crate::audit::{AuditAction, TargetKind};
 use crate::sealing::SealingKeyLocked;
-use crate::store::{ExistingToken, Refusal, WriteError};
+use crate::store::{ExistingToken, IssueRule, Refusal, WriteError};
 use crate::{Key, StoreError, Token, UserId};
 
 /// What to do where the user has a token already.
@@ -75,25 +76,42 @@ impl Authority {
         if_exists: IfExists,
     ) -> Result<Issued, IssueTokenError> {
         actor.must_be_staff()?;
+        actor.must_have(None)?;
         if if_exists == IfExists::Return {
             actor.must_be_operator()?;
         }
         let owner = self.store.user(user).await?;
-        actor.must_manage_user(&owner.ok_or(IssueTokenError::NoSuchUser)?)?;
+        let owner = owner.ok_or(IssueTokenError::NoSuchUser)?;
+        actor.must_manage_user(&owner)?;
         let policy = match if_exists {
             IfExists::Refuse => ExistingToken::Refuse,
             IfExists::Return => ExistingToken::Keep,
             IfExists::Replace => ExistingToken::Replace,
         };
-        let (minted, new) = self.mint().await?;
-        let (token, made) = self.store.issue_token(user, new, policy).await?;
+        let (minted, new) = self.mint(actor.name()).await?;
+        let draft = actor
+            .draft(AuditAction::IssueToken, self.clock.now())
+            .with("owner", &*owner.username)
+            .with("kind", "classic");
+        let rule = IssueRule::Classic(policy);
+        let (token, made) = self.store.issue_token(user, new, rule, draft).await?;
         let key = match made {
             true => minted,
-            false => self
-                .recover(&token)
-                .await?
-                .ok_or(IssueTokenError::KeyLost)?,
+            false => {
+                let key = self.recover(&token).await?;
+                self.note_reveal(actor, &token, &owner.username);
+                key.ok_or(IssueTokenError::KeyLost)?
+            }
         };
         Ok(Issued { token, key, made })
+    }
+
+    /// Notes that a key in use was told again.
+    pub(super) fn note_reveal(&self, actor: &Actor, token: &Token, owner: &str) {
+        let draft = actor
+            .draft(AuditAction::RevealToken, self.clock.now())
+            .about(TargetKind::Token, Some(token.id.0), &*token.prefix)
+            .with("owner", owner);
+        self.store.note(crate::store::Note::Audit(Box::new(draft)));
     }
 }

@@ -1,35 +1,53 @@
 //! The use cases. One file each; the errors of each are closed.
 
 mod actor;
+mod audit_log;
 mod authenticate;
 mod change_user;
+mod check_password;
 mod create_user;
 mod delete_user;
 mod import;
 mod issue_token;
 mod log_in;
+mod named_tokens;
 mod reveal_token;
 mod revoke_token;
+mod rotate_token;
+mod routes;
+mod sessions;
 mod set_password;
+mod settings;
+mod sweep;
+mod unlock_user;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
-pub use actor::{Actor, Forbidden};
+pub use actor::{Actor, Forbidden, Who};
+pub use audit_log::{AuditLogError, ChainReport};
 pub use authenticate::AuthenticateError;
 pub use change_user::ChangeUserError;
+pub use check_password::{CheckPasswordError, Verified};
 pub use create_user::{CreateUser, CreateUserError};
 pub use delete_user::DeleteUserError;
 pub use import::{ImportError, PlainToken};
 pub use issue_token::{IfExists, IssueTokenError, Issued};
 pub use log_in::LogInError;
+pub use named_tokens::{Expiry, NamedToken, NamedTokenError, NamedTokenFaults};
 pub use reveal_token::RevealTokenError;
 pub use revoke_token::RevokeTokenError;
+pub use rotate_token::LONGEST_GRACE;
+pub use routes::RouteError;
 pub use set_password::{SetPassword, SetPasswordError};
+pub use settings::ChangeSettingsError;
+pub use sweep::SweepReport;
+pub use unlock_user::UnlockUserError;
 
+use crate::protection::Guard;
 use crate::sealing::{SealingKey, SealingKeyLocked, SealingKeys};
 use crate::store::NewToken;
-use crate::{Clock, Hashing, Key, Rng, Store, TokenKind};
+use crate::{Clock, Hashing, Key, Rng, Settings, Store, TokenKind, TokenSettings};
 
 /// All that Keyfob does with users and tokens, over its ports.
 pub struct Authority {
@@ -38,6 +56,10 @@ pub struct Authority {
     sealing: Arc<dyn SealingKeys>,
     clock: Arc<dyn Clock>,
     rng: Arc<dyn Rng>,
+    settings: RwLock<Arc<Settings>>,
+    guard: Guard,
+    routes: routes::Routes,
+    sweeper: sweep::Sweeper,
 }
 
 impl Authority {
@@ -56,7 +78,18 @@ impl Authority {
             sealing,
             clock,
             rng,
+            settings: RwLock::default(),
+            guard: Guard::default(),
+            routes: routes::Routes::default(),
+            sweeper: sweep::Sweeper::default(),
         }
+    }
+
+    /// What the server's keepers have set.
+    #[must_use]
+    pub fn settings(&self) -> Arc<Settings> {
+        let settings = self.settings.read();
+        Arc::clone(&settings.unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The store, for listings: reading needs no rules beyond those of who may ask.
@@ -72,15 +105,15 @@ impl Authority {
     }
 
     /// A new classic key and what is stored of it.
-    async fn mint(&self) -> Result<(Key, NewToken), SealingKeyLocked> {
+    async fn mint(&self, by: &str) -> Result<(Key, NewToken), SealingKeyLocked> {
         let sealing_key = self.sealing.current().await?;
         let key = Key::generate(&*self.rng);
-        let token = self.seal(&sealing_key, &key);
+        let token = self.seal(&sealing_key, &key, by);
         Ok((key, token))
     }
 
     /// What is stored of a classic key.
-    fn seal(&self, sealing_key: &SealingKey, key: &Key) -> NewToken {
+    fn seal(&self, sealing_key: &SealingKey, key: &Key, by: &str) -> NewToken {
         NewToken {
             kind: TokenKind::Classic,
             digest: key.digest(),
@@ -88,6 +121,8 @@ impl Authority {
             created: self.clock.now(),
             // A key that cannot be sealed still works; the next login replaces it.
             sealed: sealing_key.seal(key, &*self.rng).ok(),
+            settings: TokenSettings::default(),
+            issued_by: by.to_owned(),
         }
     }
 }

@@ -33,6 +33,11 @@ impl Authority {
         actor.must_be_operator()?;
         let token = self.store.token(id).await?;
         let token = token.ok_or(RevealTokenError::NoSuchToken)?;
-        self.recover(&token).await?.ok_or(RevealTokenError::KeyLost)
+        let owner = self.store.user(token.user).await?;
+        let owner = owner.ok_or(RevealTokenError::NoSuchToken)?;
+        let key = self.recover(&token).await?;
+        let key = key.ok_or(RevealTokenError::KeyLost)?;
+        self.note_reveal(actor, &token, &owner.username);
+        Ok(key)
     }
 }

@@ -2,16 +2,17 @@
 
 use super::create_user::choice_faults;
 use super::{Actor, Authority, Forbidden};
+use crate::audit::{AuditAction, TargetKind};
 use crate::password::PasswordFault;
 use crate::store::WriteError;
-use crate::{HashingError, Password, StoreError, UserId};
+use crate::{HashingError, HowEnded, Password, StoreError, UserId};
 
 /// A new password for a user.
 #[derive(Debug, Clone)]
 pub struct SetPassword {
     /// The password.
     pub password: Password,
-    /// Remove the user's tokens in the same step: whoever stole one is out.
+    /// End the user's tokens in the same step: whoever stole one is out.
     pub revoke_tokens: bool,
     /// Take a password the rules refuse; for the operator only.
     pub allow_weak_password: bool,
@@ -61,8 +62,17 @@ impl Authority {
             return Err(SetPasswordError::Invalid(found));
         }
         let hash = self.hashing.hash(wish.password).await?;
-        match self.store.set_password(id, hash, wish.revoke_tokens).await {
-            Ok(()) => Ok(()),
+        let end =
+            (wish.revoke_tokens).then(|| self.end(HowEnded::PasswordChanged, actor.name(), ""));
+        let draft = actor
+            .draft(AuditAction::SetPassword, self.clock.now())
+            .about(TargetKind::User, Some(id.0), &*user.username)
+            .with("revoke_tokens", wish.revoke_tokens);
+        match self.store.set_password(id, hash, end, draft).await {
+            Ok(()) => {
+                self.guard.unlock(&user.username);
+                Ok(())
+            }
             Err(WriteError::Refused(_)) => Err(SetPasswordError::NoSuchUser),
             Err(WriteError::Store(error)) => Err(error.into()),
         }

@@ -2,18 +2,26 @@
 
 use std::fmt::{self, Write as _};
 
-use sha2::{Digest as _, Sha256};
+use sha2::{Digest as _, Sha256, Sha512};
 use zeroize::Zeroizing;
 
+use super::named;
 use crate::Rng;
 
 /// Bytes of randomness in a classic key (DRF's `binascii.hexlify(os.urandom(20))`).
 const CLASSIC_BYTES: usize = 20;
 
+/// Bytes of randomness in a session's key (knox's `AUTH_TOKEN_CHARACTER_LENGTH / 2`).
+const SESSION_BYTES: usize = 32;
+
+/// Characters of a classic and of a named key.
+const OWN_CHARS: usize = 40;
+
 /// Characters of a key that may be shown to tell tokens apart.
 const PREFIX_CHARS: usize = 8;
 
-/// A classic token's key: 40 lower-case hexadecimal digits.
+/// A token's key: 40 lower-case hexadecimal digits (classic), `kf_` and 37 base62 digits (named), or
+/// 64 hexadecimal digits (session).
 #[derive(Clone, PartialEq, Eq)]
 pub struct Key(Zeroizing<String>);
 
@@ -23,20 +31,31 @@ pub struct Key(Zeroizing<String>);
 pub struct KeyFormError;
 
 impl Key {
-    /// Makes a new key of 160 random bits.
+    /// Makes a new classic key of 160 random bits.
     #[must_use]
     pub fn generate(rng: &dyn Rng) -> Self {
-        let mut bytes = Zeroizing::new([0_u8; CLASSIC_BYTES]);
-        rng.fill(&mut *bytes);
-        let mut text = Zeroizing::new(String::with_capacity(2 * CLASSIC_BYTES));
-        for byte in bytes.iter() {
-            // Writing to a String cannot fail.
-            let _ = write!(text, "{byte:02x}");
-        }
-        Self(text)
+        Self(hex::<CLASSIC_BYTES>(rng))
     }
 
-    /// Takes over a key made elsewhere.
+    /// Makes a new named key of 184 random bits.
+    #[must_use]
+    pub fn generate_named(rng: &dyn Rng) -> Self {
+        Self(named::generate(rng))
+    }
+
+    /// Makes a new session's key of 256 random bits, as knox does.
+    #[must_use]
+    pub fn generate_session(rng: &dyn Rng) -> Self {
+        Self(hex::<SESSION_BYTES>(rng))
+    }
+
+    /// Whether what a client sent begins as a named key but cannot be one: no look-up is needed.
+    #[must_use]
+    pub fn is_mistyped(sent: &[u8]) -> bool {
+        named::is_mistyped(sent)
+    }
+
+    /// Takes over a classic key made elsewhere.
     ///
     /// # Errors
     /// When the text has another form than DRF's own keys.
@@ -74,7 +93,21 @@ impl fmt::Debug for Key {
     }
 }
 
-/// SHA-256 of a whole key. It opens nothing, but it links a token to its use, so it prints nothing.
+fn hex<const N: usize>(rng: &dyn Rng) -> Zeroizing<String> {
+    let mut bytes = Zeroizing::new([0_u8; N]);
+    rng.fill(&mut *bytes);
+    let mut text = Zeroizing::new(String::with_capacity(2 * N));
+    for byte in bytes.iter() {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+/// What a key is looked up by: SHA-256 of a key of 40 characters, which is what Keyfob and DRF make;
+/// for a key of any other length the first half of its SHA-512, since knox stores SHA-512, so that
+/// tokens taken over from knox work. It opens nothing, but it links a token to its use, so it prints
+/// nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Digest([u8; 32]);
 
@@ -82,7 +115,18 @@ impl Digest {
     /// The digest of whatever a client sent as its key.
     #[must_use]
     pub fn of(key: &[u8]) -> Self {
-        Self(Sha256::digest(key).into())
+        if key.len() == OWN_CHARS {
+            return Self(Sha256::digest(key).into());
+        }
+        Self::from_sha512(&Sha512::digest(key).into())
+    }
+
+    /// The digest of a key of which only the SHA-512 is known, and not 40 characters long.
+    #[must_use]
+    pub fn from_sha512(sha512: &[u8; 64]) -> Self {
+        let mut half = [0; 32];
+        half.copy_from_slice(&sha512[..32]);
+        Self(half)
     }
 
     /// A digest read back from a store.

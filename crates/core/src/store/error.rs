@@ -35,6 +35,33 @@ pub enum Refusal {
     /// The user has a classic token already.
     #[error("This user already has a token.")]
     HasToken,
+    /// The token has ended, or its successor is there already.
+    #[error("This token has ended.")]
+    Ended,
+    /// The token has not ended, so nothing can be taken back.
+    #[error("This token has not ended.")]
+    NotEnded,
+    /// The user has a working token of that name.
+    #[error("Name already used by this owner")]
+    NameTaken,
+    /// The user has as many tokens of this kind as one may have.
+    #[error("This user has as many tokens as one may have.")]
+    TooManyTokens,
+    /// The token was used as often as it may be.
+    #[error("This token was used as often as it may be.")]
+    UsedUp,
+    /// There is no such route.
+    #[error("No such route")]
+    NoSuchRoute,
+    /// There is a route for such requests already.
+    #[error("A route for these requests exists already")]
+    RouteExists,
+    /// There are as many routes as there may be.
+    #[error("There are as many routes as there may be")]
+    TooManyRoutes,
+    /// The store holds something already.
+    #[error("The store is not empty")]
+    NotEmpty,
     /// What the write was based on has changed since.
     #[error("Changed meanwhile")]
     Stale,

@@ -3,8 +3,12 @@
 //! Laws, each proven by the conformance suite in `keyfob-testkit`:
 //! - A write that answered is durable, and visible to every read that starts after the answer.
 //! - A write is whole or not at all; a refused write changes nothing.
-//! - Usernames and key digests are unique. A user has at most one classic token.
-//! - [`Store::live_token`] never gives a token whose revocation was answered before it was asked.
+//! - Usernames and key digests are unique. A user has at most one classic token that has not ended.
+//! - [`Store::live_token`] never gives a token without its end when that was answered before it was
+//!   asked. Tokens that have ended are kept, to say why they do not work, until they are swept away.
+//! - An [`AuditDraft`] given with a write is in the log if and only if the write happened. Where it
+//!   names no target, the store fills in the row that the write is about.
+//! - The log's numbers have no gaps, and its chain holds (see [`crate::audit`]).
 
 mod error;
 mod query;
@@ -14,15 +18,20 @@ pub use error::{Refusal, StoreError, WriteError};
 pub use query::{
     Cursor, Direction, Page, TokenFilter, TokenOrder, TokenQuery, UserFilter, UserOrder, UserQuery,
 };
-pub use write::{ExistingToken, LogInRecord, NewToken, NewUser, UserPatch};
+pub use write::{
+    ExistingToken, IssueRule, LogInRecord, NewToken, NewUser, Note, Swept, TokenPatch, UserPatch,
+};
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use jiff::Timestamp;
 
+use crate::audit::{Anchor, AuditDraft, AuditEntry, AuditFilter, AuditQuery};
 use crate::import::{ImportBatch, ImportReport};
 use crate::password::PasswordHash;
-use crate::{Digest, LiveToken, Token, TokenId, User, UserId};
+use crate::route::{Route, RouteDraft, RouteId};
+use crate::{Digest, Ended, LiveToken, Token, TokenId, TokenKind, Use, User, UserId};
 
 /// What the use cases ask of a store.
 #[async_trait]
@@ -45,14 +54,35 @@ pub trait Store: Send + Sync {
     /// One token.
     async fn token(&self, id: TokenId) -> Result<Option<Token>, StoreError>;
 
-    /// All tokens of a user, oldest first.
+    /// All tokens of a user, ended ones too, oldest first.
     async fn tokens_of(&self, user: UserId) -> Result<Vec<Token>, StoreError>;
+
+    /// The user's classic token that has not ended.
+    async fn classic_of(&self, user: UserId) -> Result<Option<Token>, StoreError>;
+
+    /// How many of a user's tokens are not over at `now`.
+    async fn standing_tokens_of(&self, user: UserId, now: Timestamp) -> Result<u64, StoreError>;
 
     /// A page of tokens.
     async fn tokens(&self, query: &TokenQuery) -> Result<Page<Token>, StoreError>;
 
     /// How many tokens a filter leaves.
     async fn count_tokens(&self, filter: &TokenFilter) -> Result<u64, StoreError>;
+
+    /// A page of the audit log.
+    async fn audit(&self, query: &AuditQuery) -> Result<Page<AuditEntry>, StoreError>;
+
+    /// How many entries of the audit log a filter leaves.
+    async fn count_audit(&self, filter: &AuditFilter) -> Result<u64, StoreError>;
+
+    /// Where the audit log begins.
+    async fn audit_anchor(&self) -> Result<Anchor, StoreError>;
+
+    /// A small named value, such as the settings.
+    async fn value(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// Keeps a small named value.
+    async fn set_value(&self, name: &str, value: Vec<u8>, audit: AuditDraft) -> Written<()>;
 
     /// Makes a user, with a classic token where one is given.
     ///
@@ -61,33 +91,42 @@ pub trait Store: Send + Sync {
         &self,
         user: NewUser,
         token: Option<NewToken>,
-    ) -> Result<(User, Option<Token>), WriteError>;
+        audit: AuditDraft,
+    ) -> Written<(User, Option<Token>)>;
 
     /// Changes what the patch names.
     ///
     /// Refused: [`Refusal::NoSuchUser`], [`Refusal::UsernameTaken`], [`Refusal::LastSuperuser`].
-    async fn change_user(&self, id: UserId, patch: UserPatch) -> Result<User, WriteError>;
+    async fn change_user(&self, id: UserId, patch: UserPatch, audit: AuditDraft) -> Written<User>;
 
-    /// Sets the password, and removes the user's tokens in the same step if asked.
+    /// Sets the password, forgets failed logins, and ends the user's tokens in the same step if an
+    /// end is given.
     ///
     /// Refused: [`Refusal::NoSuchUser`].
     async fn set_password(
         &self,
         id: UserId,
         hash: PasswordHash,
-        revoke_tokens: bool,
-    ) -> Result<(), WriteError>;
+        end_tokens: Option<Ended>,
+        audit: AuditDraft,
+    ) -> Written<()>;
 
-    /// Removes a user and all its tokens.
+    /// Forgets a user's failed logins.
+    ///
+    /// Refused: [`Refusal::NoSuchUser`].
+    async fn unlock_user(&self, id: UserId, audit: AuditDraft) -> Written<User>;
+
+    /// Removes a user and all its tokens, ended ones too.
     ///
     /// Refused: [`Refusal::NoSuchUser`], [`Refusal::LastSuperuser`].
-    async fn delete_user(&self, id: UserId) -> Result<(), WriteError>;
+    async fn delete_user(&self, id: UserId, audit: AuditDraft) -> Written<()>;
 
     /// Records a login that the password allowed: the time, a better hash, a token where there is
-    /// none or the old one's key is lost. Gives the user's classic token.
+    /// none or the old one's key is lost. Gives the user's classic token. Failed logins are forgotten.
     ///
     /// Refused: [`Refusal::Stale`] when the user is no longer what the password was checked against.
-    async fn record_log_in(&self, record: LogInRecord) -> Result<Option<Token>, WriteError>;
+    async fn record_log_in(&self, record: LogInRecord, audit: AuditDraft)
+    -> Written<Option<Token>>;
 
     /// Replaces a hash by a better one of the same password; tokens and the last login stay.
     ///
@@ -97,27 +136,112 @@ pub trait Store: Send + Sync {
         user: UserId,
         verified: PasswordHash,
         better: PasswordHash,
-    ) -> Result<(), WriteError>;
+    ) -> Written<()>;
 
-    /// Notes the time of a login without waiting for it to be durable; it rides along with the next
-    /// commit. Losing it in a crash loses nothing that was promised.
-    fn note_log_in(&self, user: UserId, at: jiff::Timestamp);
+    /// Notes something without waiting for it to be durable. Reads may give it before that.
+    fn note(&self, note: Note);
 
-    /// Gives a user a classic token; the flag tells whether it was made now.
+    /// Gives a user a token; the flag tells whether it was made now.
     ///
-    /// Refused: [`Refusal::NoSuchUser`], [`Refusal::HasToken`].
+    /// Refused: [`Refusal::NoSuchUser`], [`Refusal::HasToken`], [`Refusal::NameTaken`],
+    /// [`Refusal::TooManyTokens`].
     async fn issue_token(
         &self,
         user: UserId,
         token: NewToken,
-        existing: ExistingToken,
-    ) -> Result<(Token, bool), WriteError>;
+        rule: IssueRule,
+        audit: AuditDraft,
+    ) -> Written<(Token, bool)>;
 
-    /// Removes a token.
+    /// Changes what the patch names of a token that has not ended.
     ///
-    /// Refused: [`Refusal::NoSuchToken`].
-    async fn revoke_token(&self, id: TokenId) -> Result<Token, WriteError>;
+    /// Refused: [`Refusal::NoSuchToken`], [`Refusal::Ended`], [`Refusal::NameTaken`].
+    async fn change_token(
+        &self,
+        id: TokenId,
+        patch: TokenPatch,
+        audit: AuditDraft,
+    ) -> Written<Token>;
+
+    /// Makes a successor, and lets the old one work until `until`. Gives both, the new one first.
+    ///
+    /// Refused: [`Refusal::NoSuchToken`], [`Refusal::Ended`] also for one that has a successor.
+    async fn rotate_token(
+        &self,
+        id: TokenId,
+        successor: NewToken,
+        until: Timestamp,
+        audit: AuditDraft,
+    ) -> Written<(Token, Token)>;
+
+    /// Ends a token.
+    ///
+    /// Refused: [`Refusal::NoSuchToken`], [`Refusal::Ended`].
+    async fn end_token(&self, id: TokenId, end: Ended, audit: AuditDraft) -> Written<Token>;
+
+    /// Ends all of a user's tokens of one kind, or of all; gives how many.
+    ///
+    /// Refused: [`Refusal::NoSuchUser`].
+    async fn end_tokens_of(
+        &self,
+        user: UserId,
+        kind: Option<TokenKind>,
+        end: Ended,
+        audit: AuditDraft,
+    ) -> Written<u64>;
+
+    /// Takes an end back.
+    ///
+    /// Refused: [`Refusal::NoSuchToken`], [`Refusal::NotEnded`], [`Refusal::HasToken`] for a classic
+    /// token whose user has another one by now, [`Refusal::NameTaken`].
+    async fn restore_token(&self, id: TokenId, audit: AuditDraft) -> Written<Token>;
+
+    /// Counts a use of a token with a limit of uses, durably.
+    ///
+    /// Refused: [`Refusal::NoSuchToken`], [`Refusal::UsedUp`].
+    async fn count_use(&self, id: TokenId, last: Use) -> Written<()>;
+
+    /// Ends tokens whose time is over at `now` and removes those that ended before `keep_since`, at
+    /// most `limit` of either. Nothing goes into the log if nothing was done.
+    async fn sweep(
+        &self,
+        now: Timestamp,
+        keep_since: Timestamp,
+        limit: usize,
+        audit: AuditDraft,
+    ) -> Written<Swept>;
+
+    /// Removes entries of the audit log from before a moment, oldest first, at most `limit`; the last
+    /// one removed becomes the anchor. Gives how many. Nothing goes into the log if there were none.
+    async fn prune_audit(&self, before: Timestamp, limit: usize, audit: AuditDraft)
+    -> Written<u64>;
+
+    /// All routes, in the order of their numbers.
+    async fn routes(&self) -> Result<Vec<Route>, StoreError>;
+
+    /// Makes a route; its times are the entry's.
+    ///
+    /// Refused: as [`crate::route::admit`] says.
+    async fn create_route(&self, route: RouteDraft, audit: AuditDraft) -> Written<Route>;
+
+    /// Puts another route in the place of one; its time of change is the entry's.
+    ///
+    /// Refused: as [`crate::route::admit`] says.
+    async fn change_route(
+        &self,
+        id: RouteId,
+        route: RouteDraft,
+        audit: AuditDraft,
+    ) -> Written<Route>;
+
+    /// Removes a route; gives what it was.
+    ///
+    /// Refused: [`Refusal::NoSuchRoute`].
+    async fn delete_route(&self, id: RouteId, audit: AuditDraft) -> Written<Route>;
 
     /// Takes users and tokens from elsewhere, all in one step; what is there already stays.
-    async fn import(&self, batch: ImportBatch) -> Result<ImportReport, WriteError>;
+    async fn import(&self, batch: ImportBatch, audit: AuditDraft) -> Written<ImportReport>;
 }
+
+/// What a write gives.
+pub type Written<T> = Result<T, WriteError>;

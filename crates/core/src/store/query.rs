@@ -1,6 +1,8 @@
 //! Listings: filters, orders, and pages by cursor.
 
-use crate::UserId;
+use jiff::Timestamp;
+
+use crate::{TokenKind, TokenStatus, UserId};
 
 /// Which users.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,10 +32,18 @@ pub enum UserOrder {
 /// Which tokens.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TokenFilter {
-    /// The owner's name or the key begins with this (the name whatever the case).
+    /// The owner's name, the token's name or the key begins with this (names whatever the case).
     pub search: Option<String>,
     /// Of this user only.
     pub user: Option<UserId>,
+    /// Of this kind only.
+    pub kind: Option<TokenKind>,
+    /// Those that stand so at [`now`](Self::now).
+    pub status: Option<TokenStatus>,
+    /// Those that work now and expire before this moment.
+    pub expires_before: Option<Timestamp>,
+    /// The moment for which the status is told.
+    pub now: Timestamp,
 }
 
 /// What tokens are sorted by; the number breaks ties.
@@ -42,6 +52,10 @@ pub enum TokenOrder {
     /// By the time they were made.
     #[default]
     Created,
+    /// By their expiry; those without one come last when ascending.
+    Expires,
+    /// By the last use noted; those never used come first when ascending.
+    LastUsed,
 }
 
 /// Ascending or descending.

@@ -2,9 +2,11 @@
 
 use jiff::Timestamp;
 
+use crate::audit::AuditDraft;
 use crate::password::PasswordHash;
+use crate::protection::FailedLogIns;
 use crate::sealing::SealedKey;
-use crate::{Digest, TokenKind, UserId};
+use crate::{Digest, Network, Scopes, TokenId, TokenKind, TokenSettings, Use, UserId};
 
 /// A user to be made; the store gives the number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +38,7 @@ pub struct NewUser {
 pub struct NewToken {
     /// What sort.
     pub kind: TokenKind,
-    /// SHA-256 of the key.
+    /// What the key is looked up by.
     pub digest: Digest,
     /// The key's first eight characters.
     pub prefix: String,
@@ -44,6 +46,79 @@ pub struct NewToken {
     pub created: Timestamp,
     /// The key, sealed.
     pub sealed: Option<SealedKey>,
+    /// What its holder may and may not do with it.
+    pub settings: TokenSettings,
+    /// Who makes it, by name.
+    pub issued_by: String,
+}
+
+/// On what terms a token is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IssueRule {
+    /// A classic token, of which a user has one.
+    Classic(ExistingToken),
+    /// One of many: at most so many working ones of its kind a user, each named one with a name of
+    /// its own.
+    AtMost(Option<u32>),
+}
+
+/// Changes to a token; what is `None` stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TokenPatch {
+    /// A new name.
+    pub name: Option<String>,
+    /// Other scopes.
+    pub scopes: Option<Scopes>,
+    /// Another expiry, or none.
+    pub expires: Option<Option<Timestamp>>,
+    /// Other networks.
+    pub allowed: Option<Vec<Network>>,
+    /// Another limit of uses, or none.
+    pub max_uses: Option<Option<u64>>,
+    /// Disabled or enabled.
+    pub disabled: Option<bool>,
+}
+
+/// What is written down without anybody waiting for it: it rides along with the next commit, at most
+/// a second later. Losing it in a crash loses nothing that was promised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// A user logged in.
+    LogIn {
+        /// Who.
+        user: UserId,
+        /// When.
+        at: Timestamp,
+    },
+    /// Wrong passwords in a row, or none any more.
+    Failed {
+        /// Whose.
+        user: UserId,
+        /// How many.
+        failed: FailedLogIns,
+    },
+    /// A token was used.
+    Use {
+        /// Which.
+        token: TokenId,
+        /// When and from where.
+        last: Use,
+        /// Its new expiry, where a use moved it.
+        expires: Option<Timestamp>,
+    },
+    /// Something for the audit log.
+    Audit(Box<AuditDraft>),
+}
+
+/// What a look through all tokens did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Swept {
+    /// Tokens ended because their time was over.
+    pub expired: u64,
+    /// Tokens removed because they had ended long enough ago.
+    pub removed: u64,
+    /// There may be more.
+    pub more: bool,
 }
 
 /// Changes to a user; what is `None` stays.
@@ -72,7 +147,7 @@ pub enum ExistingToken {
     Refuse,
     /// Give that one.
     Keep,
-    /// Remove it and make the new one.
+    /// End it and make the new one.
     Replace,
 }
 
