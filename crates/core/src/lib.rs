@@ -27,7 +27,7 @@ pub use authority::{
     Actor, AuditLogError, AuthenticateError, Authority, ChainReport, ChangeSettingsError,
     ChangeUserError, CheckPasswordError, CreateUser, CreateUserError, DeleteUserError, Expiry,
     Forbidden, IfExists, ImportError, IssueTokenError, Issued, LONGEST_GRACE, LogInError,
-    NamedToken, NamedTokenError, NamedTokenFaults, PlainToken, RevealTokenError, RevokeTokenError,
+    NamedToken, NamedTokenError, NamedTokenFaults, PlainToken, RevealTokenError, RevokeTokenError, RouteError,
     SetPassword, SetPasswordError, SweepReport, UnlockUserError, Verified, Who,
 };
 pub use hashing::{Hashing, HashingError};

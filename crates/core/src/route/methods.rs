@@ -115,7 +115,10 @@ mod tests {
         }
         for method in ["TRACE", "CONNECT"] {
             assert!(!Methods::ANY.contains(method), "{method}");
-            assert_eq!(Methods::try_from(vec![method.to_owned()]), Err(MethodsFault));
+            assert_eq!(
+                Methods::try_from(vec![method.to_owned()]),
+                Err(MethodsFault)
+            );
         }
         for bad in ["", "get", "GE T", "GET\r\n"] {
             assert_eq!(Methods::try_from(vec![bad.to_owned()]), Err(MethodsFault));
@@ -124,11 +127,18 @@ mod tests {
 
     #[test]
     fn what_two_share_is_named() {
-        let (get, both, post) = (methods(&["GET"]), methods(&["GET", "PUT"]), methods(&["POST"]));
+        let (get, both, post) = (
+            methods(&["GET"]),
+            methods(&["GET", "PUT"]),
+            methods(&["POST"]),
+        );
         assert_eq!(get.shared(&both), Some("GET"));
         assert_eq!(get.shared(&post), None);
         assert_eq!(Methods::ANY.shared(&post), Some("POST"));
         assert_eq!(Methods::ANY.shared(&Methods::ANY), Some("Any"));
-        assert_eq!((both.to_string(), Methods::ANY.to_string()), ("GET, PUT".into(), "Any".into()));
+        assert_eq!(
+            (both.to_string(), Methods::ANY.to_string()),
+            ("GET, PUT".into(), "Any".into())
+        );
     }
 }

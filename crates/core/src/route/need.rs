@@ -18,6 +18,19 @@ pub enum Need {
     Scopes(Scopes),
 }
 
+/// Who may pass, without scopes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NeedKind {
+    /// [`Need::Anyone`].
+    Anyone,
+    /// [`Need::Authenticated`].
+    Authenticated,
+    /// [`Need::Staff`].
+    Staff,
+    /// [`Need::Scopes`].
+    Scopes,
+}
+
 /// Why somebody may not pass.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Denial {
@@ -34,6 +47,28 @@ pub enum Denial {
 }
 
 impl Need {
+    /// Puts both parts together; scopes are dropped where the kind takes none.
+    #[must_use]
+    pub fn new(kind: NeedKind, scopes: Scopes) -> Self {
+        match kind {
+            NeedKind::Anyone => Self::Anyone,
+            NeedKind::Authenticated => Self::Authenticated,
+            NeedKind::Staff => Self::Staff(scopes),
+            NeedKind::Scopes => Self::Scopes(scopes),
+        }
+    }
+
+    /// Who may pass, without scopes.
+    #[must_use]
+    pub const fn kind(&self) -> NeedKind {
+        match self {
+            Self::Anyone => NeedKind::Anyone,
+            Self::Authenticated => NeedKind::Authenticated,
+            Self::Staff(_) => NeedKind::Staff,
+            Self::Scopes(_) => NeedKind::Scopes,
+        }
+    }
+
     /// Whether a token, or its absence, passes with this method. Besides the listed scopes a token
     /// with scopes needs `read` for safe methods and `write` for the others.
     ///
@@ -48,7 +83,9 @@ impl Need {
             return Err(Denial::NotStaff);
         }
         let builtin = Builtin::for_method(method);
-        let has_listed = self.scopes().is_none_or(|listed| listed.iter().all(|s| token.has(s)));
+        let has_listed = self
+            .scopes()
+            .is_none_or(|listed| listed.iter().all(|s| token.has(s)));
         match has_listed && token.may(builtin) {
             true => Ok(()),
             false => Err(Denial::LacksScope(self.all_scopes(builtin))),
@@ -64,6 +101,7 @@ impl Need {
         }
     }
 
+    /// The listed scopes and the built-in one; only the listed ones where there is no more room.
     fn all_scopes(&self, builtin: Builtin) -> Scopes {
         let listed = self.scopes().into_iter().flat_map(Scopes::iter).cloned();
         let all = listed.chain([builtin.into()]).collect::<Vec<_>>();
