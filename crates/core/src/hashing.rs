@@ -25,6 +25,12 @@ pub trait Hashing: Send + Sync {
     /// Hashes a new password with the current parameters.
     async fn hash(&self, password: Password) -> Result<PasswordHash, HashingError>;
 
+    /// The same for work nobody waits at a prompt for: it waits for a place in the queue, and leaves
+    /// room for logins.
+    async fn hash_in_turn(&self, password: Password) -> Result<PasswordHash, HashingError> {
+        self.hash(password).await
+    }
+
     /// Compares a password with a stored hash; with none, does the work of one all the same and
     /// says [`Verdict::Wrong`].
     async fn verify(

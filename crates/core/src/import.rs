@@ -7,8 +7,12 @@ use crate::store::{NewToken, NewUser};
 pub struct ImportBatch {
     /// Users, in the order of the source.
     pub users: Vec<NewUser>,
-    /// Tokens, each with its owner's name.
+    /// Classic tokens, each with its owner's name.
     pub tokens: Vec<ImportToken>,
+    /// Sessions, of which a user can have many, each with its owner's name.
+    pub sessions: Vec<ImportToken>,
+    /// Change nothing at all if any user would be skipped.
+    pub all_or_nothing: bool,
 }
 
 /// A token and whose it is.
@@ -56,6 +60,8 @@ pub enum SkipReason {
 pub struct ImportReport {
     /// One for each user.
     pub users: Vec<RowOutcome>,
-    /// One for each token.
+    /// One for each classic token.
     pub tokens: Vec<RowOutcome>,
+    /// One for each session.
+    pub sessions: Vec<RowOutcome>,
 }

@@ -116,7 +116,7 @@ impl Authority {
         Ok((user, token.zip(key)))
     }
 
-    fn new_user(&self, wish: CreateUser, password: PasswordHash) -> NewUser {
+    pub(super) fn new_user(&self, wish: CreateUser, password: PasswordHash) -> NewUser {
         NewUser {
             username: wish.username,
             email: wish.email,
@@ -132,7 +132,7 @@ impl Authority {
     }
 }
 
-fn check(wish: &CreateUser) -> Result<(), CreateUserError> {
+pub(super) fn check(wish: &CreateUser) -> Result<(), CreateUserError> {
     let username = check_username(&wish.username).err();
     let email = check_email(&wish.email).err();
     let password = match &wish.password {

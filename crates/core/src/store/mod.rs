@@ -10,10 +10,12 @@
 //!   names no target, the store fills in the row that the write is about.
 //! - The log's numbers have no gaps, and its chain holds (see [`crate::audit`]).
 
+mod dump;
 mod error;
 mod query;
 mod write;
 
+pub use dump::{Dump, Load, Record, numbers};
 pub use error::{Refusal, StoreError, WriteError};
 pub use query::{
     Cursor, Direction, Page, TokenFilter, TokenOrder, TokenQuery, UserFilter, UserOrder, UserQuery,
@@ -239,7 +241,19 @@ pub trait Store: Send + Sync {
     /// Refused: [`Refusal::NoSuchRoute`].
     async fn delete_route(&self, id: RouteId, audit: AuditDraft) -> Written<Route>;
 
+    /// All that the store holds, at this moment. Writes go on meanwhile.
+    async fn dump(&self) -> Result<Dump, StoreError>;
+
+    /// Fills an empty store, one that was only just made, with what another one held; numbers stay
+    /// as they are, and the audit chain is taken over unchanged. A store whose loading failed is not
+    /// to be used.
+    ///
+    /// Refused: [`Refusal::NotEmpty`], and whatever two records cannot both be.
+    async fn load(&self, records: Load) -> Written<()>;
+
     /// Takes users and tokens from elsewhere, all in one step; what is there already stays.
+    ///
+    /// Refused: [`Refusal::UsernameTaken`] for a batch that is all or nothing.
     async fn import(&self, batch: ImportBatch, audit: AuditDraft) -> Written<ImportReport>;
 }
 
