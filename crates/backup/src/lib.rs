@@ -11,21 +11,25 @@
 //! 3. **Records**: a line of JSON each, and at the end how many there are of each sort.
 
 mod block;
+mod check;
 mod counts;
 mod encryption;
 mod fault;
 mod grouped;
 mod head;
 mod reader;
+mod record;
 mod writer;
 
 pub use block::{BlockReader, BlockWriter, Foot};
+pub use check::{CheckError, Checked, check};
 pub use counts::Counts;
 pub use encryption::Passphrase;
 pub use fault::BackupFault;
 pub use grouped::Grouped;
 pub use head::Head;
 pub use reader::{BackupReader, check_blocks};
+pub use record::{Stored, kinds};
 pub use writer::BackupWriter;
 
 /// A thing that a backup holds.
