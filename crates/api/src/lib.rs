@@ -4,19 +4,36 @@
 //! messages for each field.
 
 mod account;
+mod audit;
+mod backup;
+mod bulk;
 mod error;
+mod export;
 mod import;
+mod operation;
 mod page;
 mod secret;
+mod settings;
 mod token;
 mod user;
 
 pub use account::{CheckPassword, Me, MeKind, PasswordCheck};
+pub use audit::{AuditActor, AuditEntry, AuditOutcome, AuditTarget, ChainReport};
+pub use backup::{BACKUP_MEDIA_TYPE, MakeBackup};
+pub use bulk::{BulkOutcome, BulkReport, BulkRow, BulkUser, BulkUsers, MAX_BULK_ROWS};
 pub use error::{Detail, FieldErrors};
-pub use import::{ImportReport, ImportRequest, ImportRows, ImportToken, ImportUser, RowNote};
+pub use export::{ExportCounts, ExportDjango, ExportLine, LINES_MEDIA_TYPE};
+pub use import::{
+    ImportReport, ImportRequest, ImportRows, ImportSession, ImportToken, ImportUser, RowNote,
+};
+pub use operation::{CheckResult, Health, Readiness, ReadinessChecks};
 pub use page::{Count, Page};
 pub use secret::Secret;
-pub use token::{IfExists, IssueToken, IssuedToken, RevealedKey, Token, TokenKind, TokenOwner};
+pub use settings::{Protection, SessionSettings, Settings};
+pub use token::{
+    ChangeToken, Expiry, HowEnded, IfExists, IssueNamedToken, IssueToken, IssuedToken, RevealedKey,
+    RevokeToken, RotateToken, Token, TokenEnd, TokenKind, TokenOwner, TokenStatus, TokenUse,
+};
 pub use user::{ChangeUser, CreateUser, CreatedUser, SetPassword, User};
 
 /// The prefix of every operation of the admin API.

@@ -35,8 +35,12 @@ pub struct User {
     pub has_usable_password: bool,
     /// How the password is hashed: `argon2id`, one of Django's names, `unusable` or `unknown`.
     pub password_method: String,
-    /// How many tokens the user has.
+    /// How many tokens the user has that are not over.
     pub tokens: u64,
+    /// Wrong passwords since the last right one.
+    pub failed_log_ins: u32,
+    /// Too many of them: nobody can log in as this user until somebody unlocks it.
+    pub is_locked: bool,
 }
 
 /// A user to be made.

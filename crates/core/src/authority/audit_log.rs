@@ -1,7 +1,8 @@
 //! Verifying the audit log.
 
 use super::{Actor, Authority, Forbidden};
-use crate::audit::{Anchor, AuditQuery, ChainFault, ChainWalk};
+use crate::audit::{Anchor, AuditAction, AuditQuery, ChainFault, ChainWalk, TargetKind};
+use crate::store::Note;
 use crate::{Builtin, StoreError};
 
 /// Entries read at once.
@@ -32,6 +33,14 @@ pub enum AuditLogError {
 }
 
 impl Authority {
+    /// Notes that the log was written out.
+    pub fn note_audit_export(&self, actor: &Actor) {
+        let draft = actor
+            .draft(AuditAction::ExportAudit, self.clock.now())
+            .about(TargetKind::Server, None, "audit log");
+        self.store.note(Note::Audit(Box::new(draft)));
+    }
+
     /// Checks every link of the log, oldest first. Entries made meanwhile may or may not be checked.
     ///
     /// # Errors

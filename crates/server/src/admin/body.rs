@@ -35,6 +35,24 @@ impl<T: DeserializeOwned, S: Sync, const LIMIT: usize> FromRequest<S> for JsonBo
     }
 }
 
+/// A JSON body that may be left out.
+#[derive(Debug)]
+pub(crate) struct OptionalJsonBody<T>(pub(crate) T);
+
+impl<T: DeserializeOwned + Default, S: Sync> FromRequest<S> for OptionalJsonBody<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let absent = !request.headers().contains_key(CONTENT_TYPE)
+            && axum::body::HttpBody::is_end_stream(request.body());
+        if absent {
+            return Ok(Self(T::default()));
+        }
+        let JsonBody(body) = JsonBody::<T>::from_request(request, state).await?;
+        Ok(Self(body))
+    }
+}
+
 /// Reads the body. serde's message can quote what it read, a password even, so only the field's
 /// name, which serde gives for missing and unknown ones, and the position are passed on.
 fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {

@@ -3,8 +3,9 @@
 use http::StatusCode;
 use keyfob_core::sealing::SealingKeyLocked;
 use keyfob_core::{
-    ChangeUserError, CreateUserError, DeleteUserError, Forbidden, HashingError, ImportError,
-    IssueTokenError, RevealTokenError, RevokeTokenError, SetPasswordError, StoreError,
+    AuditLogError, ChangeSettingsError, ChangeUserError, CreateUserError, DeleteUserError, Forbidden,
+    HashingError, ImportError, IssueTokenError, NamedTokenError, RevealTokenError, RevokeTokenError,
+    SetPasswordError, StoreError, UnlockUserError,
 };
 
 use super::ApiError;
@@ -139,6 +140,9 @@ impl From<RevokeTokenError> for ApiError {
         match error {
             RevokeTokenError::Forbidden(error) => error.into(),
             RevokeTokenError::NoSuchToken => Self::not_found(error.to_string()),
+            RevokeTokenError::Ended | RevokeTokenError::NotRestorable(_) => {
+                Self::conflict(error.to_string())
+            }
             RevokeTokenError::Store(error) => error.into(),
         }
     }
@@ -150,6 +154,59 @@ impl From<ImportError> for ApiError {
             ImportError::Forbidden(error) => error.into(),
             ImportError::SealingKeyLocked(error) => error.into(),
             ImportError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<NamedTokenError> for ApiError {
+    fn from(error: NamedTokenError) -> Self {
+        match error {
+            NamedTokenError::Forbidden(error) => error.into(),
+            NamedTokenError::NoSuchUser => Self::field("user", "There is no such user."),
+            NamedTokenError::NoSuchToken => Self::not_found(error.to_string()),
+            NamedTokenError::Ended | NamedTokenError::NotNamed | NamedTokenError::TooMany(_) => {
+                Self::conflict(error.to_string())
+            }
+            NamedTokenError::MoreThanOwn => Self::Detail(StatusCode::FORBIDDEN, error.to_string()),
+            NamedTokenError::Invalid(faults) => Self::fields([
+                ("name", messages(faults.name)),
+                ("scopes", messages(faults.scopes)),
+                ("expires", messages(faults.expires)),
+                ("idle_seconds", messages(faults.idle_seconds)),
+                ("allowed", messages(faults.allowed)),
+                ("max_uses", messages(faults.max_uses)),
+            ]),
+            NamedTokenError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<UnlockUserError> for ApiError {
+    fn from(error: UnlockUserError) -> Self {
+        match error {
+            UnlockUserError::Forbidden(error) => error.into(),
+            UnlockUserError::NoSuchUser => Self::not_found(error.to_string()),
+            UnlockUserError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<ChangeSettingsError> for ApiError {
+    fn from(error: ChangeSettingsError) -> Self {
+        match error {
+            ChangeSettingsError::Forbidden(error) => error.into(),
+            ChangeSettingsError::Form(message) => Self::bad_request(message),
+            ChangeSettingsError::Fault(fault) => Self::field(fault.field, fault.message),
+            ChangeSettingsError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<AuditLogError> for ApiError {
+    fn from(error: AuditLogError) -> Self {
+        match error {
+            AuditLogError::Forbidden(error) => error.into(),
+            AuditLogError::Store(error) => error.into(),
         }
     }
 }

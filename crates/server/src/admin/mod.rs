@@ -2,15 +2,19 @@
 
 mod body;
 mod caller;
+mod challenge;
 mod convert;
 mod error;
 mod errors;
 mod fallback;
 mod query;
 
-pub(crate) use body::{JsonBody, MAX_IMPORT_BYTES};
-pub(crate) use caller::Caller;
-pub(crate) use convert::{show_token, show_tokens, show_user, show_users};
+pub(crate) use body::{JsonBody, MAX_IMPORT_BYTES, OptionalJsonBody};
+pub(crate) use caller::{Caller, Known};
+pub(crate) use convert::{
+    read_kind, read_status, show_token, show_tokens, show_user, show_users,
+};
+pub(crate) use challenge::bearer_challenge;
 pub(crate) use error::ApiError;
 pub(crate) use fallback::{method_not_allowed, not_found};
 pub(crate) use query::{Listing, PageParams, Params, page_links};
@@ -26,4 +30,6 @@ pub(crate) struct AdminState {
     pub(crate) authority: Arc<Authority>,
     /// The OpenAPI document, as sent.
     pub(crate) document: bytes::Bytes,
+    /// What is counted about the server.
+    pub(crate) operation: Arc<crate::operation::Operation>,
 }

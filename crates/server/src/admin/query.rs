@@ -56,6 +56,14 @@ pub(crate) struct PageParams {
     cursor: Option<String>,
 }
 
+impl PageParams {
+    /// The same, sorted by this where nothing is said.
+    pub(crate) fn or_ordered(mut self, ordering: &str) -> Self {
+        self.ordering.get_or_insert_with(|| ordering.to_owned());
+        self
+    }
+}
+
 /// How a listing is sorted and cut.
 #[derive(Debug)]
 pub(crate) struct Listing<O> {

@@ -4,8 +4,10 @@
 #![allow(unused_qualifications)]
 
 mod account;
+mod audit;
 mod import;
 mod schema;
+mod settings;
 mod tokens;
 mod users;
 
@@ -17,6 +19,7 @@ use crate::admin::AdminState;
 /// All operations, with their entries in the document.
 pub(crate) fn operations() -> OpenApiRouter<AdminState> {
     OpenApiRouter::new()
+        .merge(crate::operation::operations())
         .routes(routes!(users::list::list_users, users::create::create_user))
         .routes(routes!(users::count::count_users))
         .routes(routes!(
@@ -25,13 +28,29 @@ pub(crate) fn operations() -> OpenApiRouter<AdminState> {
             users::delete::delete_user
         ))
         .routes(routes!(users::set_password::set_password))
+        .routes(routes!(users::unlock::unlock_user))
         .routes(routes!(
             tokens::list::list_tokens,
             tokens::issue::issue_token
         ))
         .routes(routes!(tokens::count::count_tokens))
+        .routes(routes!(tokens::issue_named::issue_named_token))
+        .routes(routes!(
+            tokens::retrieve::retrieve_token,
+            tokens::change::change_token
+        ))
+        .routes(routes!(tokens::rotate::rotate_token))
+        .routes(routes!(tokens::restore::restore_token))
         .routes(routes!(tokens::reveal::reveal_token))
         .routes(routes!(tokens::revoke::revoke_token))
+        .routes(routes!(audit::list::list_audit))
+        .routes(routes!(audit::count::count_audit))
+        .routes(routes!(audit::verify::verify_audit))
+        .routes(routes!(audit::export::export_audit))
+        .routes(routes!(
+            settings::show::show_settings,
+            settings::change::change_settings
+        ))
         .routes(routes!(account::me::me))
         .routes(routes!(account::check_password::check_password))
         .routes(routes!(import::import))

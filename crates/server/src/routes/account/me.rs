@@ -15,7 +15,7 @@ pub(crate) async fn me(
     State(state): State<AdminState>,
     Caller(actor): Caller,
 ) -> Result<Json<Me>, ApiError> {
-    let Some(id) = actor.user() else {
+    let Some(id) = actor.user_id() else {
         return Ok(Json(Me {
             kind: MeKind::Operator,
             user: None,
@@ -23,7 +23,7 @@ pub(crate) async fn me(
     };
     let store = state.authority.store();
     let user = match store.user(id).await? {
-        Some(user) => Some(show_user(store, user).await?),
+        Some(user) => Some(show_user(&state.authority, user).await?),
         None => None,
     };
     Ok(Json(Me {

@@ -17,6 +17,9 @@ pub(crate) async fn count_tokens(
     _caller: Caller,
     Params(params): Params<TokenParams>,
 ) -> Result<Json<Count>, ApiError> {
-    let count = state.authority.store().count_tokens(&params.into()).await?;
+    let count = {
+        let filter = params.filter(state.authority.clock().now());
+        state.authority.store().count_tokens(&filter).await?
+    };
     Ok(Json(Count { count }))
 }

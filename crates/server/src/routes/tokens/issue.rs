@@ -37,7 +37,7 @@ pub(crate) async fn issue_token(
         false => StatusCode::OK,
     };
     let shown = api::IssuedToken {
-        token: show_token(state.authority.store(), issued.token).await?,
+        token: show_token(&state.authority, issued.token).await?,
         key: api::Secret::new(issued.key.expose().to_owned()),
     };
     Ok((status, Json(shown)))

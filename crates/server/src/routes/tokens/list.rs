@@ -12,11 +12,15 @@ use crate::admin::{
 };
 
 /// Names in `ordering`.
-const ORDERS: &[(&str, TokenOrder)] = &[("created", TokenOrder::Created)];
+const ORDERS: &[(&str, TokenOrder)] = &[
+    ("created", TokenOrder::Created),
+    ("expires", TokenOrder::Expires),
+    ("last_use", TokenOrder::LastUsed),
+];
 
 /// List tokens.
 ///
-/// `ordering` takes `created` (the default).
+/// `ordering` takes `created` (the default), `expires` or `last_use`.
 #[utoipa::path(
     get, path = "/api/v1/tokens/", tag = "tokens", params(TokenParams, PageParams),
     responses((status = 200, body = Page<Token>), (status = 401), (status = 403), (status = 404))
@@ -30,16 +34,15 @@ pub(crate) async fn list_tokens(
 ) -> Result<Json<Page<Token>>, ApiError> {
     let listing = Listing::read(&page, ORDERS)?;
     let query = TokenQuery {
-        filter: filter.into(),
+        filter: filter.filter(state.authority.clock().now()),
         order: listing.order,
         direction: listing.direction,
         cursor: listing.cursor,
         limit: listing.limit,
     };
-    let store = state.authority.store();
-    let page = store.tokens(&query).await?;
+    let page = state.authority.store().tokens(&query).await?;
     let (next, previous) = page_links(&uri, page.next.as_ref(), page.previous.as_ref());
-    let results = show_tokens(store, page).await?;
+    let results = show_tokens(&state.authority, page).await?;
     Ok(Json(Page {
         next,
         previous,

@@ -36,5 +36,5 @@ pub(crate) async fn change_user(
         .authority
         .change_user(&actor, UserId(id), patch)
         .await?;
-    Ok(Json(show_user(state.authority.store(), user).await?))
+    Ok(Json(show_user(&state.authority, user).await?))
 }

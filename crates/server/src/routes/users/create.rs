@@ -36,14 +36,13 @@ pub(crate) async fn create_user(
         allow_weak_password: body.allow_weak_password,
     };
     let (user, issued) = state.authority.create_user(&actor, wish).await?;
-    let store = state.authority.store();
     let token = match issued {
         Some((token, key)) => Some(api::IssuedToken {
-            token: show_token(store, token).await?,
+            token: show_token(&state.authority, token).await?,
             key: api::Secret::new(key.expose().to_owned()),
         }),
         None => None,
     };
-    let user = show_user(store, user).await?;
+    let user = show_user(&state.authority, user).await?;
     Ok((StatusCode::CREATED, Json(api::CreatedUser { user, token })))
 }

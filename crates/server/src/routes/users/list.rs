@@ -43,7 +43,7 @@ pub(crate) async fn list_users(
     let store = state.authority.store();
     let page = store.users(&query).await?;
     let (next, previous) = page_links(&uri, page.next.as_ref(), page.previous.as_ref());
-    let results = show_users(store, page).await?;
+    let results = show_users(&state.authority, page).await?;
     Ok(Json(Page {
         next,
         previous,

@@ -7,6 +7,7 @@ pub(crate) mod delete;
 pub(crate) mod list;
 pub(crate) mod retrieve;
 pub(crate) mod set_password;
+pub(crate) mod unlock;
 
 use keyfob_core::store::UserFilter;
 use serde::Deserialize;

@@ -20,5 +20,5 @@ pub(crate) async fn retrieve_user(
     let store = state.authority.store();
     let user = store.user(UserId(id)).await?;
     let user = user.ok_or_else(|| ApiError::not_found("No User matches the given query."))?;
-    Ok(Json(show_user(store, user).await?))
+    Ok(Json(show_user(&state.authority, user).await?))
 }
