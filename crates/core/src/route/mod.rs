@@ -13,6 +13,7 @@ mod need;
 mod patch;
 mod path;
 mod placeholder;
+mod proxy_host;
 mod reading;
 mod ready;
 mod table;
@@ -29,10 +30,11 @@ pub use need::{Denial, Need, NeedKind};
 pub use patch::{MockPatch, ProxyPatch, RoutePatch};
 pub use path::PathFault;
 pub use placeholder::{Name, NameFault};
+pub use proxy_host::{ProxyHost, ProxyHostFault};
 pub use ready::{ReadyAnswer, ReadyRoute, RouteFault};
 pub use table::{Found, RouteTable};
 pub use template::{RenderedTooLarge, TemplateFault, Value};
-pub use upstream::{ProxyHost, ProxyHostFault, Upstream, UpstreamFault, UpstreamPolicy};
+pub use upstream::{Upstream, UpstreamFault, UpstreamPolicy};
 
 use std::fmt;
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::path::Shape;
 use super::reading::{Reading, readings};
-use super::{Need, ReadyRoute, Route, RouteId};
+use super::{Methods, Need, ReadyRoute, Route, RouteId};
 
 /// All routes, ready to be looked up. Only those that are on can be found.
 ///
@@ -23,17 +23,29 @@ pub struct RouteTable {
 }
 
 /// Routes of one shape; their methods differ.
-type Group = Vec<Arc<ReadyRoute>>;
+#[derive(Debug, Default)]
+struct Group {
+    routes: Vec<Arc<ReadyRoute>>,
+    /// The value of `Allow`.
+    allow: Arc<str>,
+}
 
 /// Where a request leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
-    /// To a route, with the values in the path.
-    Route(Arc<ReadyRoute>, Vec<String>),
+    /// To a route.
+    Route {
+        /// The route.
+        route: Arc<ReadyRoute>,
+        /// The values in the path.
+        values: Vec<String>,
+        /// The value of `Allow`: methods of all routes at this path.
+        allow: Arc<str>,
+    },
     /// To routes for other methods.
     OtherMethods {
         /// The value of `Allow`.
-        allow: String,
+        allow: Arc<str>,
         /// One of them is for anyone.
         open: bool,
     },
@@ -79,9 +91,12 @@ impl RouteTable {
                 },
             },
         };
-        match self.groups.get_mut(group) {
-            Some(group) => group.push(route),
-            None => self.groups.push(vec![route]),
+        if group == next {
+            self.groups.push(Group::default());
+        }
+        if let Some(group) = self.groups.get_mut(group) {
+            group.routes.push(route);
+            group.allow = allow(&group.routes).into();
         }
     }
 
@@ -160,15 +175,21 @@ impl RouteTable {
 struct Ambiguity;
 
 fn choose(group: &Group, method: &str, values: Vec<String>) -> Found {
-    let methods = |route: &Arc<ReadyRoute>| route.route.draft.methods.clone();
+    let (routes, allow) = (&group.routes, Arc::clone(&group.allow));
+    let find = |fits: &dyn Fn(&Methods) -> bool| {
+        routes.iter().find(|route| fits(&route.route.draft.methods))
+    };
     // A route that names HEAD is meant more than one that only answers it together with GET.
-    let named = group.iter().find(|route| methods(route).names(method));
-    let any = || group.iter().find(|route| methods(route).contains(method));
-    match named.or_else(any) {
-        Some(route) => Found::Route(Arc::clone(route), values),
+    let named = find(&|methods| methods.names(method));
+    match named.or_else(|| find(&|methods| methods.contains(method))) {
+        Some(route) => Found::Route {
+            route: Arc::clone(route),
+            values,
+            allow,
+        },
         None => Found::OtherMethods {
-            allow: allow(group),
-            open: group
+            allow,
+            open: routes
                 .iter()
                 .any(|route| route.route.draft.need == Need::Anyone),
         },
@@ -176,7 +197,7 @@ fn choose(group: &Group, method: &str, values: Vec<String>) -> Found {
 }
 
 /// The value of `Allow`, in Django's order.
-fn allow(group: &Group) -> String {
+fn allow(routes: &[Arc<ReadyRoute>]) -> String {
     const ORDER: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
     let mut methods: BTreeSet<(usize, Cow<'_, str>)> = BTreeSet::new();
     let place = |method: &str| {
@@ -185,7 +206,7 @@ fn allow(group: &Group) -> String {
             .position(|known| *known == method)
             .unwrap_or(ORDER.len())
     };
-    for route in group {
+    for route in routes {
         for method in route.route.draft.methods.iter() {
             methods.insert((place(method), method.into()));
             if method == "GET" {

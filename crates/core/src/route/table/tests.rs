@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::Scopes;
-use crate::route::{Answer, Methods, Mock, Proxy, RouteDraft};
+use crate::route::{Answer, Mock, Proxy, RouteDraft};
 
 fn route(id: u64, methods: &[&str], path: &str, enabled: bool) -> Route {
     let words: Vec<String> = methods.iter().map(|&word| word.to_owned()).collect();
@@ -59,8 +59,8 @@ fn table() -> RouteTable {
 /// The number of the route and the values, or what else was found.
 fn found(method: &str, path: &str) -> String {
     match table().find(method, path) {
-        Found::Route(route, values) => format!("{} {}", route.route.id, values.join(",")),
-        Found::OtherMethods { allow, .. } => allow,
+        Found::Route { route, values, .. } => format!("{} {}", route.route.id, values.join(",")),
+        Found::OtherMethods { allow, .. } => allow.to_string(),
         other => format!("{other:?}"),
     }
 }
