@@ -51,6 +51,26 @@ pub struct ImportToken {
     pub created: Timestamp,
 }
 
+/// A session of django-rest-knox, of which only the key's digest is stored.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImportSession {
+    /// The owner's name.
+    pub username: String,
+    /// SHA-512 of the key as 128 hexadecimal digits.
+    pub digest: Secret,
+    /// How the key begins, as far as knox keeps it.
+    #[serde(default)]
+    pub token_key: String,
+    /// When it was made.
+    #[schema(value_type = String, format = DateTime)]
+    pub created: Timestamp,
+    /// When it ends; never if null.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub expiry: Option<Timestamp>,
+}
+
 /// What to take over, all of it or nothing.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -58,9 +78,12 @@ pub struct ImportRequest {
     /// Users.
     #[serde(default)]
     pub users: Vec<ImportUser>,
-    /// Tokens.
+    /// Classic tokens.
     #[serde(default)]
     pub tokens: Vec<ImportToken>,
+    /// Sessions of knox.
+    #[serde(default)]
+    pub sessions: Vec<ImportSession>,
 }
 
 /// A word about one row.
@@ -88,8 +111,11 @@ pub struct ImportRows {
 pub struct ImportReport {
     /// The users.
     pub users: ImportRows,
-    /// The tokens.
+    /// The classic tokens.
     pub tokens: ImportRows,
+    /// The sessions of knox.
+    #[serde(default)]
+    pub sessions: ImportRows,
     /// Users that came in but cannot log in with a password, and why.
     pub notes: Vec<RowNote>,
 }
