@@ -7,7 +7,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions as _, Connection as _};
 
 use crate::file::{Access, Source};
-use crate::{DjangoFile, ReadError, schema, tokens, users};
+use crate::{DjangoFile, ReadError, knox, schema, tokens, users};
 
 /// Opens the file so that nothing can be written to it or beside it.
 pub async fn connect(source: &Source, busy_wait: Duration) -> Result<SqliteConnection, ReadError> {
@@ -45,7 +45,9 @@ pub async fn read_all(
     if schema::has_tokens(&mut transaction).await? {
         tokens::read(&mut transaction, max_rows, &owners, &mut file).await?;
     }
-    file.counts.knox_tokens = schema::knox_tokens(&mut transaction).await?;
+    if let Some(form) = schema::knox(&mut transaction).await? {
+        knox::read(&mut transaction, form, max_rows, &owners, &mut file).await?;
+    }
     transaction.rollback().await?;
     Ok(file)
 }

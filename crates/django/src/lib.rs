@@ -1,4 +1,5 @@
-//! Reads a Django project's SQLite database: users, password hashes and REST framework tokens.
+//! Reads a Django project's SQLite database: users, password hashes, tokens of REST framework and of
+//! knox; and writes a fixture for the way back.
 //!
 //! The file is opened read-only and nothing is written beside it, so it can be read while Django
 //! runs. A row that makes no sense is left out with the reason; only a fault of the file as a whole
@@ -7,6 +8,8 @@
 mod database;
 mod error;
 mod file;
+mod fixture;
+mod knox;
 mod schema;
 mod time;
 mod tokens;
@@ -20,6 +23,7 @@ use keyfob_api::{ImportRequest, RowNote};
 use serde::Serialize;
 
 pub use error::ReadError;
+pub use fixture::FixtureWriter;
 
 /// How much is read at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +54,7 @@ pub struct Counts {
     pub users: u64,
     /// Rows of `authtoken_token`, REST framework's tokens.
     pub tokens: Option<u64>,
-    /// Rows of `knox_authtoken`, which are not taken over in this version.
+    /// Rows of `knox_authtoken`, knox's tokens.
     pub knox_tokens: Option<u64>,
 }
 
@@ -63,6 +67,8 @@ pub struct DjangoFile {
     pub skipped_users: Vec<RowNote>,
     /// Tokens left out, and why.
     pub skipped_tokens: Vec<RowNote>,
+    /// Sessions of knox left out, and why.
+    pub skipped_sessions: Vec<RowNote>,
     /// What the tables have in all.
     pub counts: Counts,
 }

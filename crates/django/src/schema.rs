@@ -23,7 +23,21 @@ const USERS: (&str, &[&str]) = (
 
 const TOKENS: (&str, &[&str]) = ("authtoken_token", &["key", "created", "user_id"]);
 
-const KNOX: &str = "knox_authtoken";
+/// What every version of knox has.
+const KNOX: (&str, &[&str]) = ("knox_authtoken", &["digest", "created", "user_id"]);
+
+/// Which columns of its own this version of knox has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct KnoxForm {
+    /// The expiry, since 4.0.
+    pub expiry: bool,
+    /// Its name before 4.0.
+    pub expires: bool,
+    /// How the key begins, since 3.0.
+    pub token_key: bool,
+    /// Digests are salted, before 4.2.
+    pub salt: bool,
+}
 
 /// The text must be UTF-8.
 pub async fn check_encoding(connection: &mut SqliteConnection) -> Result<(), ReadError> {
@@ -53,15 +67,20 @@ pub async fn has_tokens(connection: &mut SqliteConnection) -> Result<bool, ReadE
     Ok(found)
 }
 
-/// How many knox tokens there are.
-pub async fn knox_tokens(connection: &mut SqliteConnection) -> Result<Option<u64>, ReadError> {
-    if !has_table(connection, KNOX).await? {
+/// What the table of knox's tokens is like, if there is one.
+pub async fn knox(connection: &mut SqliteConnection) -> Result<Option<KnoxForm>, ReadError> {
+    if !has_table(connection, KNOX.0).await? {
         return Ok(None);
     }
-    let rows: i64 = sqlx::query_scalar("SELECT count(*) FROM knox_authtoken")
-        .fetch_one(connection)
-        .await?;
-    Ok(Some(rows.unsigned_abs()))
+    check_columns(connection, KNOX).await?;
+    let columns = columns(connection, KNOX.0).await?;
+    let has = |name: &str| columns.iter().any(|column| column == name);
+    Ok(Some(KnoxForm {
+        expiry: has("expiry"),
+        expires: has("expires"),
+        token_key: has("token_key"),
+        salt: has("salt"),
+    }))
 }
 
 /// A stored table only: a view or a virtual table could yield rows without end.
@@ -77,18 +96,25 @@ async fn has_table(connection: &mut SqliteConnection, name: &str) -> Result<bool
 
 async fn check_columns(
     connection: &mut SqliteConnection,
-    (table, columns): (&'static str, &[&'static str]),
+    (table, wanted): (&'static str, &[&'static str]),
 ) -> Result<(), ReadError> {
-    // A generated column is hidden from this list: its value could be made up at will.
-    let found: Vec<String> = sqlx::query_scalar("SELECT name FROM pragma_table_info(?)")
-        .bind(table)
-        .fetch_all(connection)
-        .await?;
-    match columns
+    let found = columns(connection, table).await?;
+    match wanted
         .iter()
         .find(|column| !found.iter().any(|name| name == *column))
     {
         Some(column) => Err(ReadError::MissingColumn { table, column }),
         None => Ok(()),
     }
+}
+
+/// A generated column is hidden from this list: its value could be made up at will.
+async fn columns(
+    connection: &mut SqliteConnection,
+    table: &str,
+) -> Result<Vec<String>, sqlx::Error> {
+    sqlx::query_scalar("SELECT name FROM pragma_table_info(?)")
+        .bind(table)
+        .fetch_all(connection)
+        .await
 }

@@ -31,9 +31,35 @@ pub fn parse(text: &str) -> Option<Timestamp> {
     TimeZone::UTC.to_timestamp(time).ok()
 }
 
+/// Writes a time as Django's JSON serializer does, in UTC, but to the microsecond instead of the
+/// millisecond, which Django reads too; what is finer is cut off, as Python's `datetime` has no more.
+pub fn write(at: Timestamp) -> String {
+    let form = match at.subsec_microsecond() == 0 && at.subsec_millisecond() == 0 {
+        true => "%Y-%m-%dT%H:%M:%SZ",
+        false => "%Y-%m-%dT%H:%M:%S.%6fZ",
+    };
+    at.strftime(form).to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn written_to_the_microsecond() {
+        for (at, expected) in [
+            ("2018-11-22T12:00:00Z", "2018-11-22T12:00:00Z"),
+            ("2018-11-22T12:00:00.5Z", "2018-11-22T12:00:00.500000Z"),
+            (
+                "2018-11-22T12:00:00.0000059Z",
+                "2018-11-22T12:00:00.000005Z",
+            ),
+            ("2018-11-22T12:00:00.000000009Z", "2018-11-22T12:00:00Z"),
+            ("0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z"),
+        ] {
+            assert_eq!(write(at.parse().unwrap()), expected);
+        }
+    }
 
     #[test]
     fn with_and_without_a_fraction() {

@@ -5,6 +5,7 @@ mod common;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use sha2::{Digest as _, Sha512};
 
 fn contract(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -38,10 +39,30 @@ async fn every_user_and_token_of_the_fixture_is_read() {
         assert_eq!(read.username, expected["user"].as_str().unwrap());
         assert_eq!(read.key.expose(), expected["key"].as_str().unwrap());
     }
+    let sessions = fixture["knox_tokens"].as_array().unwrap();
+    assert_eq!(file.request.sessions.len(), sessions.len());
+    for expected in sessions {
+        let token = expected["token"].as_str().unwrap();
+        let digest = hex(&Sha512::digest(token));
+        let read = file.request.sessions.iter();
+        let read = read.filter(|read| read.digest.expose() == digest);
+        let [read] = read.collect::<Vec<_>>()[..] else {
+            panic!("{expected}");
+        };
+        assert_eq!(read.username, expected["user"].as_str().unwrap());
+        assert_eq!(read.token_key, token[..15]);
+        let expiry = expected["expiry"].as_str();
+        assert_eq!(read.expiry.map(|at| at.to_string()).as_deref(), expiry);
+    }
     assert!(file.skipped_users.is_empty() && file.skipped_tokens.is_empty());
+    assert!(file.skipped_sessions.is_empty());
     assert_eq!(file.counts.users, 12);
     assert_eq!(file.counts.tokens, Some(8));
     assert_eq!(file.counts.knox_tokens, Some(6));
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[tokio::test]

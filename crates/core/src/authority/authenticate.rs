@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::Authority;
-use super::actor::KEYFOB;
-use crate::audit::{AuditAction, AuditActor, AuditDraft, TargetKind};
+use super::actor::keyfob_draft;
+use crate::audit::{AuditAction, TargetKind};
 use crate::store::{Note, WriteError};
 use crate::{Digest, Ended, Key, LiveToken, RotatedOut, Source, StoreError, Use};
 
@@ -80,8 +80,10 @@ impl Authority {
         if Key::is_mistyped(key) {
             return Err(AuthenticateError::UnknownToken);
         }
-        let found = self.store.live_token(&Digest::of(key)).await?;
-        let token = found.ok_or(AuthenticateError::UnknownToken)?;
+        let token = self
+            .find(key)
+            .await?
+            .ok_or(AuthenticateError::UnknownToken)?;
         let now = self.clock.now();
         if let Err(error) = admit(&token, now, source) {
             self.alert(&token, &error, now, source);
@@ -89,6 +91,15 @@ impl Authority {
         }
         self.count(&token, now, source).await?;
         Ok(token)
+    }
+
+    /// The token of a key, by Keyfob's digest or by that of a knox before 5.0.
+    async fn find(&self, key: &[u8]) -> Result<Option<Arc<LiveToken>>, StoreError> {
+        let found = self.store.live_token(&Digest::of(key)).await?;
+        match found.is_none().then(|| Digest::of_hex_bytes(key)).flatten() {
+            Some(older) => self.store.live_token(&older).await,
+            None => Ok(found),
+        }
     }
 
     /// Counts a use where uses are limited, and notes it.
@@ -127,12 +138,8 @@ impl Authority {
         if !(rotated && over && token.notes_now(now, ALERTS_APART_MS)) {
             return;
         }
-        let actor = AuditActor {
-            name: KEYFOB.to_owned(),
-            user: None,
-            token: None,
-        };
-        let draft = AuditDraft::new(AuditAction::UsedAfterRotation, actor, source.clone(), now)
+        let draft = keyfob_draft(AuditAction::UsedAfterRotation, now, "")
+            .from(source.clone())
             .about(TargetKind::Token, Some(token.token.0), &*token.prefix)
             .refused("Its successor has taken over")
             .with("owner", &*token.username)

@@ -48,6 +48,15 @@ impl PasswordHash {
         &self.0
     }
 
+    /// The text as Django encodes it: Keyfob's own form gets the name of Django's method.
+    #[must_use]
+    pub fn to_django(&self) -> String {
+        match self.0.strip_prefix('$') {
+            Some(bare) => format!("argon2${bare}"),
+            None => self.0.clone(),
+        }
+    }
+
     /// Whether a password is set: Django's `has_usable_password`, true for every text that does not
     /// begin with `!`.
     #[must_use]

@@ -14,6 +14,9 @@ const CLASSIC_BYTES: usize = 20;
 /// Bytes of randomness in a session's key (knox's `AUTH_TOKEN_CHARACTER_LENGTH / 2`).
 const SESSION_BYTES: usize = 32;
 
+/// Longest key that is looked up as knox before 5.0 did.
+const MAX_HEX_CHARS: usize = 256;
+
 /// Characters of a classic and of a named key.
 const OWN_CHARS: usize = 40;
 
@@ -93,6 +96,13 @@ impl fmt::Debug for Key {
     }
 }
 
+/// The byte that two hexadecimal digits stand for.
+fn byte_of(pair: &[u8]) -> Option<u8> {
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    let [high, low] = pair else { return None };
+    u8::try_from(digit(*high)? << 4 | digit(*low)?).ok()
+}
+
 fn hex<const N: usize>(rng: &dyn Rng) -> Zeroizing<String> {
     let mut bytes = Zeroizing::new([0_u8; N]);
     rng.fill(&mut *bytes);
@@ -119,6 +129,18 @@ impl Digest {
             return Self(Sha256::digest(key).into());
         }
         Self::from_sha512(&Sha512::digest(key).into())
+    }
+
+    /// What knox before 5.0 stores for a key: the SHA-512 of the bytes that its hexadecimal digits
+    /// stand for. None for what no such knox made, which has no other length either.
+    #[must_use]
+    pub fn of_hex_bytes(key: &[u8]) -> Option<Self> {
+        if key.len() == OWN_CHARS || key.len() > MAX_HEX_CHARS {
+            return None;
+        }
+        let bytes: Option<Vec<u8>> = key.chunks(2).map(byte_of).collect();
+        let sha512 = Sha512::digest(Zeroizing::new(bytes?));
+        Some(Self::from_sha512(&sha512.into()))
     }
 
     /// The digest of a key of which only the SHA-512 is known, and not 40 characters long.
@@ -162,6 +184,18 @@ mod tests {
             "é".repeat(20).as_str(),
         ] {
             assert_eq!(Key::parse(bad), Err(KeyFormError), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_digest_of_an_older_knox_is_over_the_bytes() {
+        let key = "ab".repeat(32);
+        let expected = Digest::from_sha512(&Sha512::digest([0xab; 32]).into());
+        assert_eq!(Digest::of_hex_bytes(key.as_bytes()), Some(expected));
+        assert_ne!(Digest::of(key.as_bytes()), expected);
+        for other in ["", "abc", "xy", &"a".repeat(40), &"a".repeat(300)] {
+            let digest = Digest::of_hex_bytes(other.as_bytes());
+            assert_eq!(digest.is_some(), other.is_empty(), "{other}");
         }
     }
 
