@@ -13,6 +13,7 @@ use keyfob_store_redb::{OpenError, Options, RedbStore};
 use tokio::sync::watch;
 
 use crate::sealing::{self, HeldKeys};
+use crate::sweeping::Sweeping;
 use crate::{DataDir, HashingPool, HostError, InProcess, SealingState, raise_descriptor_limit};
 
 /// How a folder is opened.
@@ -45,6 +46,7 @@ pub struct Host {
     changes: watch::Receiver<u64>,
     vault: Vault,
     _control: Option<Controlling>,
+    _sweeping: Option<Sweeping>,
 }
 
 impl Host {
@@ -67,6 +69,12 @@ impl Host {
             Arc::new(SystemClock),
             Arc::new(OsRng),
         ));
+        authority.load_settings().await.map_err(HostError::Store)?;
+        authority.load_routes().await.map_err(HostError::Store)?;
+        if keys.state() == SealingState::Replaced {
+            authority.note_sealing_key_lost();
+        }
+        let sweeping = options.staying.then(|| Sweeping::start(&authority));
         let router = admin_router(&authority);
         let control = match options.staying {
             true => Some(control::listen(&dir.control(), router.clone())?),
@@ -80,6 +88,7 @@ impl Host {
             changes,
             vault,
             _control: control,
+            _sweeping: sweeping,
         })
     }
 

@@ -14,6 +14,7 @@ mod in_process;
 mod limits;
 mod port;
 mod sealing;
+mod sweeping;
 
 pub use connect::{AdminClient, AdminReply, connect};
 pub use data_dir::DataDir;

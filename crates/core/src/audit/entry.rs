@@ -92,6 +92,13 @@ impl AuditDraft {
         }
     }
 
+    /// The same, from there.
+    #[must_use]
+    pub fn from(mut self, source: Source) -> Self {
+        self.source = source;
+        self
+    }
+
     /// The same, done to this.
     #[must_use]
     pub fn about(mut self, kind: TargetKind, id: Option<u64>, label: impl Into<String>) -> Self {

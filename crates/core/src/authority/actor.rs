@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::audit::{AuditAction, AuditActor, AuditDraft};
+use crate::audit::{AuditAction, AuditActor, AuditDraft, TargetKind};
 use crate::{Builtin, LiveToken, Scopes, Source, User, UserId};
 
 /// The name of the person at this computer in the audit log.
 const OPERATOR: &str = "operator";
 
 /// The name of the server itself in the audit log.
-pub(super) const KEYFOB: &str = "keyfob";
+const KEYFOB: &str = "keyfob";
 
 /// Who asks for something, and from where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,4 +161,14 @@ impl Actor {
             false => Err(Forbidden),
         }
     }
+}
+
+/// An entry about something the server does by itself.
+pub(super) fn keyfob_draft(action: AuditAction, at: Timestamp, label: &str) -> AuditDraft {
+    let actor = AuditActor {
+        name: KEYFOB.to_owned(),
+        user: None,
+        token: None,
+    };
+    AuditDraft::new(action, actor, Source::default(), at).about(TargetKind::Server, None, label)
 }

@@ -1,5 +1,6 @@
 //! Verifying the audit log.
 
+use super::actor::keyfob_draft;
 use super::{Actor, Authority, Forbidden};
 use crate::audit::{Anchor, AuditAction, AuditQuery, ChainFault, ChainWalk, TargetKind};
 use crate::store::Note;
@@ -38,6 +39,12 @@ impl Authority {
         let draft = actor
             .draft(AuditAction::ExportAudit, self.clock.now())
             .about(TargetKind::Server, None, "audit log");
+        self.store.note(Note::Audit(Box::new(draft)));
+    }
+
+    /// Notes that the sealing key was gone when the store was opened, and a new one was made.
+    pub fn note_sealing_key_lost(&self) {
+        let draft = keyfob_draft(AuditAction::SealingKeyLost, self.clock.now(), "sealing key");
         self.store.note(Note::Audit(Box::new(draft)));
     }
 

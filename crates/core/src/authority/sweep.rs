@@ -8,11 +8,11 @@ use std::sync::{Mutex, PoisonError};
 use jiff::{SignedDuration, Timestamp};
 
 use super::Authority;
-use super::actor::KEYFOB;
+use super::actor::keyfob_draft;
 use super::named_tokens::days_after;
-use crate::audit::{AuditAction, AuditActor, AuditDraft, TargetKind};
+use crate::audit::AuditAction;
 use crate::store::{Swept, WriteError};
-use crate::{Source, StoreError};
+use crate::StoreError;
 
 /// Most rows of one write, so that others' writes are not held up.
 const AT_ONCE: usize = 1_000;
@@ -79,7 +79,7 @@ impl Authority {
         let settings = self.settings();
         let keep_since = days_before(now, settings.keep_ended_days);
         loop {
-            let draft = keyfob_draft(AuditAction::SweepTokens, now);
+            let draft = keyfob_draft(AuditAction::SweepTokens, now, "schedule");
             let swept = self.store.sweep(now, keep_since, AT_ONCE, draft).await;
             let Swept {
                 expired,
@@ -101,7 +101,7 @@ impl Authority {
     async fn prune(&self, now: Timestamp, days: u32) -> Result<u64, StoreError> {
         let mut pruned = 0;
         loop {
-            let draft = keyfob_draft(AuditAction::PruneAudit, now);
+            let draft = keyfob_draft(AuditAction::PruneAudit, now, "schedule");
             let before = days_before(now, days);
             let count = done(self.store.prune_audit(before, AT_ONCE, draft).await)?;
             pruned += count;
@@ -122,19 +122,6 @@ fn done<T>(written: Result<T, WriteError>) -> Result<T, StoreError> {
 fn days_before(now: Timestamp, days: u32) -> Timestamp {
     let reach = days_after(now, days).duration_since(now);
     now.saturating_sub(reach).unwrap_or(Timestamp::MIN)
-}
-
-fn keyfob_draft(action: AuditAction, now: Timestamp) -> AuditDraft {
-    let actor = AuditActor {
-        name: KEYFOB.to_owned(),
-        user: None,
-        token: None,
-    };
-    AuditDraft::new(action, actor, Source::default(), now).about(
-        TargetKind::Server,
-        None,
-        "schedule",
-    )
 }
 
 #[cfg(test)]
