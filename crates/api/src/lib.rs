@@ -12,6 +12,7 @@ mod export;
 mod import;
 mod operation;
 mod page;
+mod route;
 mod secret;
 mod settings;
 mod token;
@@ -28,6 +29,10 @@ pub use import::{
 };
 pub use operation::{CheckResult, Health, Readiness, ReadinessChecks};
 pub use page::{Count, Page};
+pub use route::{
+    ChangeMock, ChangeProxy, ChangeRoute, CheckUpstream, CreateRoute, Identity, Mock, MockHeader,
+    Proxy, Route, RouteKind, RouteNeed, RouteRow, UpstreamCheck, UpstreamState,
+};
 pub use secret::Secret;
 pub use settings::{Protection, SessionSettings, Settings};
 pub use token::{

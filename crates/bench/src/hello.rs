@@ -10,7 +10,7 @@ use axum::routing::get;
 use axum::{Json, Router};
 use http::Request;
 use keyfob_core::Password;
-use keyfob_server::serve::{Answer, bind, serve};
+use keyfob_server::serve::{Answer, Peer, bind, serve};
 use keyfob_server::{Site, SiteOptions};
 use keyfob_store_redb::Options;
 use tower::ServiceExt as _;
@@ -27,7 +27,7 @@ const ROUND: Duration = Duration::from_millis(1_500);
 struct Bare(Router);
 
 impl Answer for Bare {
-    async fn answer(&self, request: Request<Body>) -> Response {
+    async fn answer(&self, request: Request<Body>, _peer: Peer) -> Response {
         let answered: Result<Response, Infallible> = self.0.clone().oneshot(request).await;
         answered.unwrap_or_else(|never| match never {})
     }

@@ -6,14 +6,19 @@
 mod admin;
 pub mod control;
 pub mod drf;
+mod gateway;
 mod guard;
 mod html;
 mod openapi;
+pub mod operation;
 mod operator;
+mod request_id;
 mod request_log;
+mod route_class;
 mod routes;
 pub mod serve;
 mod site;
+mod source;
 
 pub use guard::{CorsOrigin, CorsOriginError};
 pub use openapi::document;

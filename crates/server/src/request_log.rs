@@ -1,41 +1,43 @@
-//! One line for each request, for those who ask for it (level `debug`).
+//! One line for each request, for those who ask for it (level `debug`), and its id on every other
+//! line that is written while it is answered.
 
 use std::borrow::Cow;
-use std::time::Instant;
+use std::time::Duration;
 
-use axum::response::Response;
-use http::Request;
+use http::{Request, StatusCode};
+use keyfob_core::Source;
+use tracing::field::{Empty, display};
+use tracing::{Span, debug, debug_span};
 
 /// Longest part of a path that is written down: none of ours is longer, and every key is.
 const MAX_PART_CHARS: usize = 20;
 
-/// What is known of a request before it is answered.
-pub(crate) struct Line {
-    method: http::Method,
-    path: String,
-    start: Instant,
+/// A request's span; a disabled one costs nothing. The query is left out, and so is whatever in the
+/// path is as long as a key.
+pub(crate) fn span<B>(request: &Request<B>, source: &Source) -> Span {
+    debug_span!(
+        "request",
+        id = source.request_id.as_deref().unwrap_or_default(),
+        method = %request.method(),
+        path = %shortened(request.uri().path()),
+        address = source.address.map(display),
+        user = Empty,
+    )
 }
 
-impl Line {
-    /// Begins a line, if anybody reads them. The query is left out, and so is whatever in the path is
-    /// as long as a key.
-    pub(crate) fn begin<B>(request: &Request<B>) -> Option<Self> {
-        tracing::enabled!(tracing::Level::DEBUG).then(|| Self {
-            method: request.method().clone(),
-            path: shortened(request.uri().path()).into_owned(),
-            start: Instant::now(),
-        })
+/// Writes the line, in the request's span.
+pub(crate) fn answered(span: &Span, status: StatusCode, took: Duration) {
+    if span.is_disabled() {
+        return;
     }
+    let milliseconds = took.as_secs_f64() * 1e3;
+    span.in_scope(|| debug!(status = status.as_u16(), milliseconds, "answered"));
+}
 
-    /// Writes the line.
-    pub(crate) fn end(self, response: &Response) {
-        let Self {
-            method,
-            path,
-            start,
-        } = self;
-        let (status, time) = (response.status().as_u16(), start.elapsed());
-        tracing::debug!(%method, path, status, ?time, "request");
+/// Says on the current request's line whose token it came with.
+pub(crate) fn name_user(username: &str) {
+    if tracing::enabled!(tracing::Level::DEBUG) {
+        Span::current().record("user", display(username));
     }
 }
 

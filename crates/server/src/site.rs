@@ -7,33 +7,63 @@ use axum::body::Body;
 use axum::response::{IntoResponse as _, Response};
 use http::header::{CACHE_CONTROL, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderValue, Request};
-use keyfob_core::Authority;
+use keyfob_core::{Authority, Network};
 use tower::ServiceExt as _;
 use tower_http::cors::CorsLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
+use tracing::Instrument as _;
 
-use crate::admin::{AdminState, method_not_allowed, not_found};
+use crate::admin::{AdminState, bearer_challenge, method_not_allowed, not_found};
 use crate::drf::DrfState;
 use crate::drf::host::{HostRules, allowed, refusal};
+use crate::gateway::{GatewayState, Upstreams};
 use crate::guard::{CorsOrigin, cors_layer, is_preflight, refuses_cross_site};
 use crate::openapi::document;
-use crate::request_log::Line;
+use crate::operation::{Operation, Watch};
+use crate::request_id::RequestIds;
+use crate::request_log;
+use crate::route_class::RouteClass;
 use crate::routes::operations;
+use crate::serve::Peer;
+use crate::source;
 
 /// What a site is told.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct SiteOptions {
     /// Names besides the loopback ones that `Host` may have.
     pub allowed_hosts: Vec<String>,
     /// Origins whose pages may call the API from a browser; none means no CORS headers at all.
     pub cors_origins: Vec<CorsOrigin>,
+    /// Where proxies call from, whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<Network>,
+    /// What stands before the paths of knox's wire, such as `/auth`.
+    pub knox_prefixes: Vec<String>,
+    /// Where requests are counted.
+    pub operation: Arc<Operation>,
 }
 
-/// The DRF wire and the admin API behind their guards. Every request over TCP goes through this.
+impl Default for SiteOptions {
+    fn default() -> Self {
+        Self {
+            allowed_hosts: Vec::new(),
+            cors_origins: Vec::new(),
+            trusted_proxies: Vec::new(),
+            knox_prefixes: ["/auth", "/knox"].map(str::to_owned).to_vec(),
+            operation: Arc::default(),
+        }
+    }
+}
+
+/// The DRF wire, the admin API and all else behind their guards. Every request over TCP goes through
+/// this.
 pub struct Site {
     hosts: HostRules,
     origins: Vec<CorsOrigin>,
     cors: Option<CorsLayer>,
+    proxies: Vec<Network>,
+    knox_prefixes: Vec<String>,
+    ids: RequestIds,
+    operation: Arc<Operation>,
     inner: Inner,
 }
 
@@ -42,6 +72,7 @@ pub struct Site {
 struct Inner {
     drf: Arc<DrfState>,
     admin: Router,
+    gateway: GatewayState,
 }
 
 impl Site {
@@ -52,25 +83,41 @@ impl Site {
             hosts: HostRules::with_listed(options.allowed_hosts),
             cors: cors_layer(&options.cors_origins),
             origins: options.cors_origins,
+            proxies: options.trusted_proxies,
+            knox_prefixes: options.knox_prefixes,
+            ids: RequestIds::new(),
             inner: Inner {
                 drf: Arc::new(DrfState::new(Arc::clone(authority))),
-                admin: admin_router(authority),
+                admin: admin_router(authority, &options.operation),
+                gateway: GatewayState::new(authority),
             },
+            operation: options.operation,
         }
     }
 
-    /// Answers a request that came over TCP.
+    /// Answers a request that came over TCP from somewhere.
     pub async fn answer(&self, request: Request<Body>) -> Response {
-        let line = Line::begin(&request);
-        let response = self.guarded(request).await;
-        if let Some(line) = line {
-            line.end(&response);
-        }
+        self.answer_peer(request, None).await
+    }
+
+    /// Answers a request that came over TCP. Its extensions then hold its [`keyfob_core::Source`].
+    pub async fn answer_peer(&self, mut request: Request<Body>, peer: Option<Peer>) -> Response {
+        let class = RouteClass::of(request.uri().path(), &self.knox_prefixes);
+        let watch = Watch::begin(class, request.method());
+        let id = self.ids.of(request.headers());
+        let source = source::over_tcp(request.headers(), peer, &self.proxies, id.as_str());
+        let span = request_log::span(&request, &source);
+        request.extensions_mut().insert(source);
+        let guarded = self.guarded(request, class);
+        let mut response = guarded.instrument(span.clone()).await;
+        id.mark(&mut response);
+        self.operation.requests.count(&watch, response.status());
+        request_log::answered(&span, response.status(), watch.elapsed());
         response
     }
 
     /// Past the guards, or their refusal.
-    async fn guarded(&self, request: Request<Body>) -> Response {
+    async fn guarded(&self, request: Request<Body>, class: RouteClass) -> Response {
         let (parts, body) = request.into_parts();
         if !allowed(&self.hosts, &parts.uri, &parts.headers) {
             return refusal();
@@ -85,7 +132,9 @@ impl Site {
                 let inner = self.inner.clone();
                 let service = tower::service_fn(move |request| {
                     let inner = inner.clone();
-                    async move { Ok::<_, std::convert::Infallible>(inner.answer(request).await) }
+                    async move {
+                        Ok::<_, std::convert::Infallible>(inner.answer(request, class).await)
+                    }
                 });
                 tower::ServiceBuilder::new()
                     .layer(cors)
@@ -94,18 +143,29 @@ impl Site {
                     .await
                     .unwrap_or_else(|never| match never {})
             }
-            _ => self.inner.answer(request).await,
+            _ => self.inner.answer(request, class).await,
         }
     }
 }
 
 impl Inner {
-    async fn answer(&self, request: Request<Body>) -> Response {
-        let path = request.uri().path();
-        if path.starts_with(keyfob_api::PREFIX) {
-            return answer_admin(self.admin.clone(), request).await;
+    /// Hands a request to the part that its path belongs to.
+    async fn answer(&self, request: Request<Body>, class: RouteClass) -> Response {
+        match class {
+            RouteClass::Admin | RouteClass::Operation => {
+                answer_admin(self.admin.clone(), request).await
+            }
+            // Where a part has not been built, Django's answer to an unknown path stands.
+            RouteClass::Knox
+            | RouteClass::Verify
+            | RouteClass::OAuth
+            | RouteClass::Hello
+            | RouteClass::LogIn => self.drf.answer(request).await,
+            RouteClass::Other => match self.gateway.find(&request) {
+                Some(found) => self.gateway.answer(found, request).await,
+                None => self.drf.answer(request).await,
+            },
         }
-        self.drf.answer(request).await
     }
 }
 
@@ -119,11 +179,13 @@ async fn answer_admin(router: Router, request: Request<Body>) -> Response {
 
 /// The admin API alone, for callers in this process and for the local control socket. It has no
 /// guard of its own but each operation's check of who asks.
-pub fn admin_router(authority: &Arc<Authority>) -> Router {
+pub fn admin_router(authority: &Arc<Authority>, operation: &Arc<Operation>) -> Router {
     let text = document().to_json().unwrap_or_default();
     let state = AdminState {
         authority: Arc::clone(authority),
+        upstreams: Upstreams::new(authority),
         document: text.into(),
+        operation: Arc::clone(operation),
     };
     let (router, _document) = operations().split_for_parts();
     // Keys pass here, so no answer may be kept by a cache.
@@ -132,6 +194,7 @@ pub fn admin_router(authority: &Arc<Authority>) -> Router {
     router
         .method_not_allowed_fallback(method_not_allowed)
         .fallback(not_found)
+        .layer(axum::middleware::from_fn(bearer_challenge))
         .layer(SetResponseHeaderLayer::overriding(CACHE_CONTROL, no_store))
         .layer(SetResponseHeaderLayer::overriding(
             X_CONTENT_TYPE_OPTIONS,

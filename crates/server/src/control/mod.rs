@@ -24,21 +24,28 @@ use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tower::ServiceExt as _;
 
-use crate::Operator;
+use crate::request_id::RequestIds;
 use crate::serve::http1;
+use crate::{Operator, source};
 
 /// Serves the admin API to one local peer.
 async fn converse<S>(stream: S, router: Router)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
+    let ids = RequestIds::new();
     let service = service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
+        let id = ids.of(request.headers());
+        let source = source::over_control(request.headers(), id.as_str());
+        request.extensions_mut().insert(source);
         request.extensions_mut().insert(Operator);
         let router = router.clone();
         async move {
             let answer = router.oneshot(request).await;
-            Ok::<_, Infallible>(answer.unwrap_or_else(|never| match never {}))
+            let mut answer = answer.unwrap_or_else(|never| match never {});
+            id.mark(&mut answer);
+            Ok::<_, Infallible>(answer)
         }
     });
     if let Err(error) = http1()

@@ -73,7 +73,11 @@ pub(crate) fn cors_layer(origins: &[CorsOrigin]) -> Option<CorsLayer> {
                 HeaderName::from_static("x-request-id"),
                 HeaderName::from_static("x-requested-with"),
             ])
-            .expose_headers([WWW_AUTHENTICATE, RETRY_AFTER])
+            .expose_headers([
+                WWW_AUTHENTICATE,
+                RETRY_AFTER,
+                HeaderName::from_static("x-request-id"),
+            ])
             .max_age(MAX_AGE),
     )
 }

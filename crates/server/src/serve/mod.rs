@@ -1,33 +1,34 @@
-//! Serving a site on loopback TCP: HTTP/1.1 with limits on time, size and number.
+//! Serving a site over TCP: HTTP/1.1, plain or in TLS, with limits on time, size and number.
 //!
 //! `axum::serve` has no header timeout, and hyper-util's automatic builder never closes a connection
 //! that sends nothing, so hyper's own HTTP/1 builder is used (see `docs/THREATS.md`).
 
 mod connection;
+mod counters;
 mod listen;
+mod open;
 mod registry;
+mod tls;
 
 pub use connection::http1;
-pub use listen::{BindError, bind};
+pub use counters::{ConnectionCounters, ConnectionCounts};
+pub use listen::{BindError, Exposure, Listeners, bind, bind_exposed};
+pub use tls::{Tls, TlsError};
 
-use std::convert::Infallible;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
 use axum::response::Response;
 use http::Request;
-use hyper::body::Incoming;
-use hyper::service::service_fn;
-use hyper_util::rt::TokioIo;
 use hyper_util::server::graceful::GracefulShutdown;
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 use tokio::task::JoinHandle;
 
 use crate::Site;
-use registry::{Registry, Ticket};
+use open::Opening;
+use registry::Registry;
 
 /// How long open requests may take when the server stops.
 const GRACE: Duration = Duration::from_secs(10);
@@ -35,15 +36,41 @@ const GRACE: Duration = Duration::from_secs(10);
 /// Wait after a failed `accept`, so that a lack of descriptors does not spin.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(20);
 
+/// The address at the other end of a connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Peer(pub IpAddr);
+
 /// What stands behind a listener.
 pub trait Answer: Send + Sync + 'static {
-    /// Answers one request.
-    fn answer(&self, request: Request<Body>) -> impl Future<Output = Response> + Send;
+    /// Answers one request of `peer`.
+    fn answer(&self, request: Request<Body>, peer: Peer) -> impl Future<Output = Response> + Send;
 }
 
 impl Answer for Site {
-    async fn answer(&self, request: Request<Body>) -> Response {
-        Self::answer(self, request).await
+    async fn answer(&self, request: Request<Body>, peer: Peer) -> Response {
+        self.answer_peer(request, Some(peer)).await
+    }
+}
+
+/// How a site is served.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// How many connections may be open at once.
+    pub connections: usize,
+    /// Speak TLS, with this certificate.
+    pub tls: Option<Arc<Tls>>,
+    /// Where connections are counted.
+    pub counters: Arc<ConnectionCounters>,
+}
+
+impl From<usize> for Options {
+    /// Plain HTTP, and this many connections.
+    fn from(connections: usize) -> Self {
+        Self {
+            connections,
+            tls: None,
+            counters: Arc::default(),
+        }
     }
 }
 
@@ -72,12 +99,17 @@ impl Serving {
     }
 }
 
-/// Serves the site on listeners made by [`bind`]. `connections` is how many may be open at once.
+/// Serves the site on listeners made by [`bind`] or [`bind_exposed`]; with a number, plainly and with
+/// that many connections at once.
 #[must_use]
-pub fn serve<A: Answer>(listeners: Listeners, site: Arc<A>, connections: usize) -> Serving {
+pub fn serve<A: Answer>(
+    listeners: Listeners,
+    site: Arc<A>,
+    options: impl Into<Options>,
+) -> Serving {
     let (stop, stopped) = oneshot::channel();
-    let address = listeners.address;
-    let task = tokio::spawn(accept(listeners, site, Registry::new(connections), stopped));
+    let address = listeners.address();
+    let task = tokio::spawn(accept(listeners, site, options.into(), stopped));
     Serving {
         address,
         stop: Some(stop),
@@ -85,43 +117,25 @@ pub fn serve<A: Answer>(listeners: Listeners, site: Arc<A>, connections: usize) 
     }
 }
 
-/// Bound but not yet served.
-#[derive(Debug)]
-pub struct Listeners {
-    address: SocketAddr,
-    first: TcpListener,
-    second: Option<TcpListener>,
-}
-
-impl Listeners {
-    async fn accept(&self) -> std::io::Result<TcpStream> {
-        let accepted = match &self.second {
-            None => self.first.accept().await,
-            Some(second) => tokio::select! {
-                accepted = self.first.accept() => accepted,
-                accepted = second.accept() => accepted,
-            },
-        };
-        accepted.map(|(stream, _peer)| stream)
-    }
-}
-
 async fn accept<A: Answer>(
     listeners: Listeners,
     site: Arc<A>,
-    registry: Arc<Registry>,
+    options: Options,
     mut stopped: oneshot::Receiver<()>,
 ) {
+    let registry = Registry::new(options.connections, options.counters);
     let graceful = GracefulShutdown::new();
+    let (stopping, is_stopping) = watch::channel(false);
+    let opening = Opening::new(site, options.tls, is_stopping);
     loop {
-        let stream = tokio::select! {
+        let accepted = tokio::select! {
             _ = &mut stopped => break,
             accepted = listeners.accept() => accepted,
         };
-        match stream {
-            Ok(stream) => {
+        match accepted {
+            Ok((stream, peer)) => {
                 if let Some(ticket) = registry.admit() {
-                    open(stream, Arc::clone(&site), ticket, &graceful);
+                    opening.open(stream, Peer(peer.ip()), ticket, &graceful);
                 }
             }
             Err(error) => {
@@ -131,6 +145,8 @@ async fn accept<A: Answer>(
         }
     }
     drop(listeners);
+    // Whoever is still shaking hands has asked nothing yet.
+    let _ = stopping.send(true);
     if tokio::time::timeout(GRACE, graceful.shutdown())
         .await
         .is_err()
@@ -138,29 +154,4 @@ async fn accept<A: Answer>(
         tracing::warn!("some requests were still open after {GRACE:?}");
         registry.close_all();
     }
-}
-
-/// Serves one connection on a task of its own.
-fn open<A: Answer>(stream: TcpStream, site: Arc<A>, ticket: Ticket, graceful: &GracefulShutdown) {
-    // Answers are small and whole, so waiting to fill a packet only delays them.
-    let _ = stream.set_nodelay(true);
-    let ticket = Arc::new(ticket);
-    let dispatched = Arc::clone(&ticket);
-    let service = service_fn(move |request: Request<Incoming>| {
-        dispatched.mark_dispatched();
-        let site = Arc::clone(&site);
-        async move { Ok::<_, Infallible>(site.answer(request.map(Body::new)).await) }
-    });
-    let connection = http1().serve_connection(TokioIo::new(stream), service);
-    let watched = graceful.watch(connection);
-    tokio::spawn(async move {
-        tokio::select! {
-            ended = watched => {
-                if let Err(error) = ended {
-                    tracing::debug!(%error, "a connection ended early");
-                }
-            }
-            () = ticket.closed() => tracing::debug!("a connection was closed to make room"),
-        }
-    });
 }

@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
 
+use super::ConnectionCounters;
+
 /// The open connections, oldest first.
 ///
 /// A cap alone lets slow clients shut everybody out, so a new connection takes the place of the
@@ -13,6 +15,7 @@ use tokio::sync::Notify;
 #[derive(Debug)]
 pub(super) struct Registry {
     cap: usize,
+    counters: Arc<ConnectionCounters>,
     open: Mutex<Open>,
 }
 
@@ -37,9 +40,10 @@ pub(super) struct Ticket {
 }
 
 impl Registry {
-    pub(super) fn new(cap: usize) -> Arc<Self> {
+    pub(super) fn new(cap: usize, counters: Arc<ConnectionCounters>) -> Arc<Self> {
         Arc::new(Self {
             cap,
+            counters,
             open: Mutex::default(),
         })
     }
@@ -53,15 +57,20 @@ impl Registry {
                 .connections
                 .iter()
                 .find(|(_, connection)| idle(connection));
-            let number = *oldest?.0;
+            let Some(number) = oldest.map(|(number, _)| *number) else {
+                self.counters.refuse();
+                return None;
+            };
             if let Some(connection) = open.connections.remove(&number) {
                 connection.close.notify_one();
+                self.counters.displace();
             }
         }
         let number = open.next;
         open.next += 1;
         let connection = Arc::new(Connection::default());
         open.connections.insert(number, Arc::clone(&connection));
+        self.counters.accept();
         Some(Ticket {
             registry: Arc::clone(self),
             number,
@@ -88,6 +97,11 @@ impl Ticket {
         self.connection.dispatched.store(true, Ordering::Release);
     }
 
+    /// The connection never came to speak HTTP.
+    pub(super) fn handshake_failed(&self) {
+        self.registry.counters.fail_handshake();
+    }
+
     /// Waits until the connection has to go.
     pub(super) async fn closed(&self) {
         self.connection.close.notified().await;
@@ -97,6 +111,7 @@ impl Ticket {
 impl Drop for Ticket {
     fn drop(&mut self) {
         self.registry.lock().connections.remove(&self.number);
+        self.registry.counters.end();
     }
 }
 
@@ -106,7 +121,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_new_connection_takes_the_place_of_the_oldest_silent_one() {
-        let registry = Registry::new(2);
+        let counters = Arc::<ConnectionCounters>::default();
+        let registry = Registry::new(2, Arc::clone(&counters));
         let busy = registry.admit().unwrap();
         busy.mark_dispatched();
         let silent = registry.admit().unwrap();
@@ -117,5 +133,8 @@ mod tests {
         assert!(registry.admit().is_none(), "both places are at work");
         drop(busy);
         assert!(registry.admit().is_some());
+        let counts = counters.counts();
+        assert_eq!((counts.accepted, counts.live), (4, 1));
+        assert_eq!((counts.refused, counts.displaced), (1, 1));
     }
 }

@@ -52,9 +52,10 @@ impl App {
             Arc::new(FixedClock::default()),
             Arc::new(SeededRng::new(2)),
         ));
+        let operation = Arc::clone(&options.operation);
         Self {
             site: Site::new(&authority, options),
-            router: admin_router(&authority),
+            router: admin_router(&authority, &operation),
             authority,
         }
     }
