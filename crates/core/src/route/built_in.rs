@@ -1,5 +1,8 @@
 //! Paths that Keyfob answers itself. No route of a user's can take their place.
 
+use super::NeedKind;
+use super::NeedKind::{Anyone, Authenticated, Scopes, Staff};
+
 /// A path, or a family of paths, that Keyfob answers itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BuiltIn {
@@ -9,50 +12,41 @@ pub struct BuiltIn {
     pub family: bool,
     /// Their methods; several where there are none.
     pub methods: &'static [&'static str],
-    /// Who may pass: `anyone`, `authenticated`, `staff`, `scopes`.
-    pub who: &'static str,
+    /// Who may pass; which scopes is for the operation to say.
+    pub need: NeedKind,
     /// What is answered.
     pub summary: &'static str,
 }
 
 /// All of them, by path.
 pub const BUILT_IN: &[BuiltIn] = &[
-    family("/admin/", "staff", "The console in a browser"),
-    family("/api/v1/", "staff", "The admin API"),
+    family("/admin/", Staff, "The console in a browser"),
+    family("/api/v1/", Staff, "The admin API"),
     single(
         "/api-token-auth/",
         &["POST"],
-        "anyone",
+        Anyone,
         "A token for a username and password",
     ),
     family(
         "/auth/",
-        "authenticated",
+        Authenticated,
         "Sessions as in knox, and checks for other servers",
     ),
-    single("/healthz", &["GET"], "anyone", "Whether the server runs"),
-    single("/hello/", &["GET"], "authenticated", "200 · 27 B JSON"),
-    family("/knox/", "authenticated", "Sessions as in knox"),
-    single("/metrics", &["GET"], "scopes", "Numbers for Prometheus"),
-    family(
-        "/oauth/",
-        "scopes",
-        "Introspection and revocation of tokens",
-    ),
-    single(
-        "/readyz",
-        &["GET"],
-        "anyone",
-        "Whether the server can answer",
-    ),
+    single("/healthz", &["GET"], Anyone, "Whether the server runs"),
+    single("/hello/", &["GET"], Authenticated, "200 · 27 B JSON"),
+    family("/knox/", Authenticated, "Sessions as in knox"),
+    single("/metrics", &["GET"], Scopes, "Numbers for Prometheus"),
+    family("/oauth/", Scopes, "Introspection and revocation of tokens"),
+    single("/readyz", &["GET"], Anyone, "Whether the server can answer"),
 ];
 
-const fn family(path: &'static str, who: &'static str, summary: &'static str) -> BuiltIn {
+const fn family(path: &'static str, need: NeedKind, summary: &'static str) -> BuiltIn {
     BuiltIn {
         path,
         family: true,
         methods: &[],
-        who,
+        need,
         summary,
     }
 }
@@ -60,14 +54,14 @@ const fn family(path: &'static str, who: &'static str, summary: &'static str) ->
 const fn single(
     path: &'static str,
     methods: &'static [&'static str],
-    who: &'static str,
+    need: NeedKind,
     summary: &'static str,
 ) -> BuiltIn {
     BuiltIn {
         path,
         family: false,
         methods,
-        who,
+        need,
         summary,
     }
 }
