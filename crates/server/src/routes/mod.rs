@@ -5,7 +5,10 @@
 
 mod account;
 mod audit;
+mod backup;
+mod export;
 mod import;
+mod routes;
 mod schema;
 mod settings;
 mod tokens;
@@ -54,5 +57,18 @@ pub(crate) fn operations() -> OpenApiRouter<AdminState> {
         .routes(routes!(account::me::me))
         .routes(routes!(account::check_password::check_password))
         .routes(routes!(import::import))
+        .routes(routes!(backup::make_backup))
+        .routes(routes!(export::export_django))
+        .routes(routes!(users::bulk::create_users))
+        .routes(routes!(
+            self::routes::list::list_routes,
+            self::routes::create::create_route
+        ))
+        .routes(routes!(
+            self::routes::retrieve::retrieve_route,
+            self::routes::change::change_route,
+            self::routes::delete::delete_route
+        ))
+        .routes(routes!(self::routes::check::check_upstream))
         .routes(routes!(schema::schema))
 }
