@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use crate::{ImportToken, ImportUser, RowNote};
 
 /// The media type of an export: a JSON value on each line.
-pub const LINES_MEDIA_TYPE: &str = "application/jsonl";
+pub const LINES_MEDIA_TYPE: &str = "application/x-ndjson";
 
 /// What to export.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]

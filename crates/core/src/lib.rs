@@ -24,12 +24,13 @@ mod user;
 mod username;
 
 pub use authority::{
-    Actor, AuditLogError, AuthenticateError, Authority, BulkOptions, BulkOutcome, BulkUser,
-    ChainReport, ChangeSettingsError, ChangeUserError, CheckPasswordError, CreateUser,
-    CreateUserError, DeleteUserError, Expiry, Forbidden, ForeignSession, IfExists, Import,
-    ImportError, IssueTokenError, Issued, LONGEST_GRACE, LogInError, NamedToken, NamedTokenError,
-    NamedTokenFaults, PlainToken, RevealTokenError, RevokeTokenError, RouteError, SetPassword,
-    SetPasswordError, SweepReport, UnlockUserError, Verified, Who,
+    Actor, AuditLogError, AuthenticateError, Authority, BackupError, BulkOptions, BulkOutcome,
+    BulkUser, ChainReport, ChangeSettingsError, ChangeUserError, CheckPasswordError, CreateUser,
+    CreateUserError, DeleteUserError, Expiry, Export, ExportError, Exported, Forbidden,
+    ForeignSession, IfExists, Import, ImportError, IssueTokenError, Issued, LONGEST_GRACE, LeftOut,
+    LogInError, NamedToken, NamedTokenError, NamedTokenFaults, PlainToken, RevealTokenError,
+    RevokeTokenError, RouteError, SetPassword, SetPasswordError, SweepReport, UnlockUserError,
+    Verified, Who,
 };
 pub use hashing::{Hashing, HashingError};
 pub use live_token::LiveToken;
