@@ -52,6 +52,16 @@ impl ApiError {
         Self::Detail(StatusCode::UNSUPPORTED_MEDIA_TYPE, message)
     }
 
+    /// The messages by field, as a row of a list shows them; a sentence belongs to no field.
+    pub(crate) fn into_fields(self) -> FieldErrors {
+        match self {
+            Self::Fields(fields) => fields,
+            Self::Detail(_, sentence) | Self::Busy(sentence) => {
+                FieldErrors([("non_field_errors".to_owned(), vec![sentence])].into())
+            }
+        }
+    }
+
     /// One message for one field.
     pub(crate) fn field(name: &str, message: impl ToString) -> Self {
         Self::fields([(name, vec![message.to_string()])])

@@ -3,9 +3,10 @@
 use http::StatusCode;
 use keyfob_core::sealing::SealingKeyLocked;
 use keyfob_core::{
-    AuditLogError, ChangeSettingsError, ChangeUserError, CreateUserError, DeleteUserError, Forbidden,
-    HashingError, ImportError, IssueTokenError, NamedTokenError, RevealTokenError, RevokeTokenError,
-    SetPasswordError, StoreError, UnlockUserError,
+    AuditLogError, BackupError, ChangeSettingsError, ChangeUserError, CreateUserError,
+    DeleteUserError, ExportError, Forbidden, HashingError, ImportError, IssueTokenError,
+    NamedTokenError, RevealTokenError, RevokeTokenError, SetPasswordError, StoreError,
+    UnlockUserError,
 };
 
 use super::ApiError;
@@ -44,6 +45,25 @@ impl From<HashingError> for ApiError {
 impl From<SealingKeyLocked> for ApiError {
     fn from(error: SealingKeyLocked) -> Self {
         Self::unavailable(error.to_string())
+    }
+}
+
+impl From<BackupError> for ApiError {
+    fn from(error: BackupError) -> Self {
+        match error {
+            BackupError::Forbidden(error) => error.into(),
+            BackupError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<ExportError> for ApiError {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Forbidden(error) => error.into(),
+            ExportError::SealingKeyLocked(error) => error.into(),
+            ExportError::Store(error) => error.into(),
+        }
     }
 }
 

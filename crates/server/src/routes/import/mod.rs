@@ -1,16 +1,20 @@
 //! `POST /api/v1/import/`.
 
+mod sessions;
+
 use std::collections::HashSet;
 
 use axum::Json;
 use axum::extract::State;
 use keyfob_api as api;
-use keyfob_core::import::{ImportReport, RowOutcome};
+use keyfob_core::import::RowOutcome;
 use keyfob_core::password::{HashRefusal, PasswordHash};
 use keyfob_core::store::NewUser;
-use keyfob_core::{Key, PlainToken};
+use keyfob_core::{Import, Key, PlainToken};
 
-use crate::admin::{AdminState, ApiError, Caller, JsonBody, MAX_IMPORT_BYTES};
+use sessions::take_sessions;
+
+use crate::admin::{AdminState, ApiError, JsonBody, MAX_IMPORT_BYTES, Operating};
 
 /// Take users and tokens over from elsewhere, all in one step. For the operator only.
 ///
@@ -24,15 +28,24 @@ use crate::admin::{AdminState, ApiError, Caller, JsonBody, MAX_IMPORT_BYTES};
 )]
 pub(crate) async fn import(
     State(state): State<AdminState>,
-    Caller(actor): Caller,
+    Operating(actor): Operating,
     JsonBody(body): JsonBody<api::ImportRequest, MAX_IMPORT_BYTES>,
 ) -> Result<Json<api::ImportReport>, ApiError> {
-    actor.must_be_operator()?;
     let mut report = api::ImportReport::default();
     let (users, user_names) = take_users(body.users, &mut report);
-    let (tokens, token_names) = take_tokens(body.tokens, &user_names, &mut report);
-    let outcome = state.authority.import(&actor, users, tokens).await?;
-    count(&mut report, outcome, &user_names, token_names);
+    let left_out = left_out(&report, &user_names);
+    let (tokens, token_names) = take_tokens(body.tokens, &left_out, &mut report);
+    let now = state.authority.clock().now();
+    let (sessions, session_names) = take_sessions(body.sessions, &left_out, now, &mut report);
+    let import = Import {
+        users,
+        tokens,
+        sessions,
+    };
+    let outcome = state.authority.import(&actor, import).await?;
+    count(&mut report.users, &outcome.users, &user_names);
+    count(&mut report.tokens, &outcome.tokens, &token_names);
+    count(&mut report.sessions, &outcome.sessions, &session_names);
     Ok(Json(report))
 }
 
@@ -73,25 +86,27 @@ fn new_user(row: api::ImportUser, password: PasswordHash) -> NewUser {
     }
 }
 
+/// Names of users of whom no row is taken.
+fn left_out(report: &api::ImportReport, user_names: &[String]) -> HashSet<String> {
+    let taken: HashSet<&str> = user_names.iter().map(String::as_str).collect();
+    let skipped = report.users.skipped.iter();
+    let names = skipped.map(|note| note.username.clone());
+    names
+        .filter(|name| !taken.contains(name.as_str()))
+        .collect()
+}
+
 /// Tokens whose key has the right form, and their owners' names in the same order.
 fn take_tokens(
     rows: Vec<api::ImportToken>,
-    user_names: &[String],
+    left_out: &HashSet<String>,
     report: &mut api::ImportReport,
 ) -> (Vec<PlainToken>, Vec<String>) {
-    let refused: HashSet<&str> = report
-        .users
-        .skipped
-        .iter()
-        .map(|note| note.username.as_str())
-        .collect();
-    let taken: HashSet<&str> = user_names.iter().map(String::as_str).collect();
     let mut tokens = Vec::with_capacity(rows.len());
     let mut names = Vec::with_capacity(rows.len());
     let mut skipped = Vec::new();
     for row in rows {
-        let name = row.username.as_str();
-        if refused.contains(name) && !taken.contains(name) {
+        if left_out.contains(&row.username) {
             skipped.push(api::RowNote {
                 username: row.username,
                 reason: keyfob_core::import::SkipReason::UserSkipped.to_string(),
@@ -118,17 +133,9 @@ fn take_tokens(
 }
 
 /// Adds what the store said of each row.
-fn count(
-    report: &mut api::ImportReport,
-    outcome: ImportReport,
-    user_names: &[String],
-    token_names: Vec<String>,
-) {
-    for (outcome, name) in outcome.users.iter().zip(user_names) {
-        add(&mut report.users, *outcome, name);
-    }
-    for (outcome, name) in outcome.tokens.iter().zip(&token_names) {
-        add(&mut report.tokens, *outcome, name);
+fn count(rows: &mut api::ImportRows, outcomes: &[RowOutcome], names: &[String]) {
+    for (outcome, name) in outcomes.iter().zip(names) {
+        add(rows, *outcome, name);
     }
 }
 
