@@ -12,7 +12,7 @@ use axum::body::{Body, to_bytes};
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
 use http::{HeaderMap, Method, Request, StatusCode};
 use keyfob_core::store::UserPatch;
-use keyfob_core::{Actor, Authority, CreateUser, Password, UserId};
+use keyfob_core::{Actor, Authority, CreateUser, NamedToken, Password, Scopes, TokenId, UserId};
 use keyfob_server::{Operator, Site, SiteOptions, admin_router};
 use keyfob_store_redb::{Options, RedbStore};
 use keyfob_testkit::{FixedClock, InstantHashing, MemoryKeys, SeededRng};
@@ -25,6 +25,7 @@ pub const PASSWORD: &str = "quiet-otter-plays-42";
 /// The site, and the same admin API as the operator has it.
 pub struct App {
     pub authority: Arc<Authority>,
+    pub clock: Arc<FixedClock>,
     pub site: Site,
     router: Router,
 }
@@ -45,11 +46,12 @@ impl App {
     pub fn with(options: SiteOptions) -> Self {
         let storage = Arc::new(redb::backends::InMemoryBackend::new());
         let store = RedbStore::open_storage(storage, Options::default()).unwrap();
+        let clock = Arc::new(FixedClock::default());
         let authority = Arc::new(Authority::new(
             Arc::new(store),
             Arc::new(InstantHashing::new()),
             Arc::new(MemoryKeys::new(1)),
-            Arc::new(FixedClock::default()),
+            Arc::clone(&clock) as Arc<_>,
             Arc::new(SeededRng::new(2)),
         ));
         let operation = Arc::clone(&options.operation);
@@ -57,6 +59,7 @@ impl App {
             site: Site::new(&authority, options),
             router: admin_router(&authority, &operation),
             authority,
+            clock,
         }
     }
 
@@ -73,10 +76,45 @@ impl App {
         };
         let (user, token) = self
             .authority
-            .create_user(&Actor::Operator, wish)
+            .create_user(&Actor::operator(), wish)
             .await
             .unwrap();
         (user.id, token.unwrap().1.expose().to_owned())
+    }
+
+    /// Makes a named token with these scopes; gives its number and key.
+    pub async fn named(&self, user: UserId, name: &str, scopes: &str) -> (TokenId, String) {
+        let wish = NamedToken {
+            name: name.to_owned(),
+            scopes: Scopes::parse_list(scopes).unwrap(),
+            ..NamedToken::default()
+        };
+        let issued = self
+            .authority
+            .issue_named_token(&Actor::operator(), user, wish);
+        let (token, key) = issued.await.unwrap();
+        (token.id, key.expose().to_owned())
+    }
+
+    /// Revokes a token.
+    pub async fn revoke(&self, id: TokenId) {
+        self.authority
+            .revoke_token(&Actor::operator(), id, "")
+            .await
+            .unwrap();
+    }
+
+    /// Takes a user's standing away.
+    pub async fn demote(&self, id: UserId) {
+        let patch = UserPatch {
+            is_staff: Some(false),
+            is_superuser: Some(false),
+            ..UserPatch::default()
+        };
+        self.authority
+            .change_user(&Actor::operator(), id, patch)
+            .await
+            .unwrap();
     }
 
     /// Disables a user.
@@ -86,7 +124,7 @@ impl App {
             ..UserPatch::default()
         };
         self.authority
-            .change_user(&Actor::Operator, id, patch)
+            .change_user(&Actor::operator(), id, patch)
             .await
             .unwrap();
     }

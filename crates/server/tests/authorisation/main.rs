@@ -3,18 +3,14 @@
 // Helpers here run in tests only, where a panic is the way to fail.
 #![allow(clippy::unwrap_used)]
 
+mod rights;
+#[path = "../support/mod.rs"]
 mod support;
 
 use http::{Method, StatusCode};
+use rights::{CALLERS, refusal, right};
 use serde_json::{Value, json};
 use support::{App, PASSWORD};
-
-/// Operations anybody may call. This list may only shrink. Load balancers and process managers, which
-/// ask `/healthz` and `/readyz`, have no token, and learn nothing but whether to send requests.
-const OPEN: &[&str] = &["GET /api/v1/schema/", "GET /healthz", "GET /readyz"];
-
-/// Operations that only the operator may call.
-const OPERATOR_ONLY: &[&str] = &["POST /api/v1/tokens/{id}/reveal/", "POST /api/v1/import/"];
 
 /// Every operation in the document.
 fn operations() -> Vec<(Method, String)> {
@@ -27,7 +23,7 @@ fn operations() -> Vec<(Method, String)> {
             }
         }
     }
-    assert!(operations.len() >= 16, "{operations:?}");
+    assert!(operations.len() >= 28, "{operations:?}");
     operations
 }
 
@@ -38,32 +34,92 @@ fn body(operation: &str) -> Option<Value> {
         "PATCH /api/v1/users/{id}/" => Some(json!({"first_name": "Ada"})),
         "POST /api/v1/users/{id}/set-password/" => Some(json!({"password": PASSWORD})),
         "POST /api/v1/tokens/" => Some(json!({"user": 1, "if_exists": "replace"})),
+        "POST /api/v1/tokens/named/" => {
+            // No more than any of the callers who may has itself.
+            Some(json!({"user": 1, "name": "new", "scopes": []}))
+        }
+        "PATCH /api/v1/tokens/{id}/" => Some(json!({"name": "other"})),
+        "PATCH /api/v1/settings/" => Some(json!({"hello": false})),
         "POST /api/v1/check-password/" => Some(json!({"password": "x"})),
         "POST /api/v1/import/" => Some(json!({"users": [], "tokens": []})),
         _ => None,
     }
 }
 
-/// What a caller gets for an operation, on a site of its own.
-async fn status(caller: &str, method: &Method, path: &str) -> StatusCode {
-    let app = App::new();
-    // Number 1, the target, with token number 1.
-    app.user("target", false, false).await;
-    let operation = format!("{method} {path}");
-    let path = path.replace("{id}", "1");
-    let body = body(&operation);
-    let key = match caller {
+/// Makes what the operation works on; gives the number in its path.
+async fn target(app: &App, operation: &str) -> u64 {
+    // Number 1, with the classic token number 1.
+    let (user, _) = app.user("target", false, false).await;
+    let (named, _) = app.named(user, "named", "").await;
+    match operation {
+        "PATCH /api/v1/tokens/{id}/" | "POST /api/v1/tokens/{id}/rotate/" => named.0,
+        "POST /api/v1/tokens/{id}/restore/" => {
+            app.revoke(named).await;
+            named.0
+        }
+        _ => 1,
+    }
+}
+
+/// The key a caller comes with.
+async fn key(app: &App, caller: &str) -> Option<String> {
+    let user = |staff, superuser| app.user("caller", staff, superuser);
+    match caller {
         "anonymous" => None,
         "stranger" => Some("f".repeat(40)),
         "inactive" => {
-            let (id, key) = app.user("inactive", true, false).await;
+            let (id, key) = user(true, false).await;
             app.disable(id).await;
             Some(key)
         }
-        "user" => Some(app.user("user", false, false).await.1),
-        "staff" => Some(app.user("staff", true, false).await.1),
-        "superuser" => Some(app.user("superuser", true, true).await.1),
-        _ => return app.operate(method.clone(), &path, body).await.status,
+        "revoked" => {
+            let (id, _) = user(true, true).await;
+            let (token, key) = app.named(id, "own", "admin audit introspect").await;
+            app.revoke(token).await;
+            Some(key)
+        }
+        "user" => Some(user(false, false).await.1),
+        "staff" => Some(user(true, false).await.1),
+        "superuser" => Some(user(true, true).await.1),
+        "superuser's read and write token" => {
+            let (id, _) = user(true, true).await;
+            Some(app.named(id, "own", "read write orders:*").await.1)
+        }
+        "superuser's admin token" => {
+            let (id, _) = user(true, true).await;
+            Some(app.named(id, "own", "admin").await.1)
+        }
+        "former staff's admin token" => {
+            let (id, _) = user(true, false).await;
+            let (_, key) = app.named(id, "own", "admin").await;
+            app.demote(id).await;
+            Some(key)
+        }
+        "user's audit token" => {
+            let (id, _) = user(false, false).await;
+            Some(app.named(id, "own", "audit").await.1)
+        }
+        "user's introspect token" => {
+            let (id, _) = user(false, false).await;
+            Some(app.named(id, "own", "introspect").await.1)
+        }
+        other => unreachable!("{other}"),
+    }
+}
+
+/// What a caller gets for an operation, on a site of its own.
+async fn status(caller: &str, method: &Method, path: &str) -> StatusCode {
+    let app = App::new();
+    let operation = format!("{method} {path}");
+    let id = target(&app, &operation).await;
+    let path = path.replace("{id}", &id.to_string());
+    let body = body(&operation);
+    if caller == "operator" && path.starts_with("/api/v1/") {
+        return app.operate(method.clone(), &path, body).await.status;
+    }
+    let key = match caller {
+        "operator" => None,
+        caller => key(&app, caller).await,
     };
     app.call(method.clone(), &path, key.as_deref(), body)
         .await
@@ -74,27 +130,46 @@ async fn status(caller: &str, method: &Method, path: &str) -> StatusCode {
 async fn every_operation_is_closed_to_those_it_is_not_for() {
     for (method, path) in operations() {
         let operation = format!("{method} {path}");
-        let open = OPEN.contains(&operation.as_str());
-        let operator_only = OPERATOR_ONLY.contains(&operation.as_str());
-        let refused = |status: StatusCode| if open { StatusCode::OK } else { status };
-        for caller in ["anonymous", "stranger", "inactive"] {
+        for caller in CALLERS {
             let got = status(caller, &method, &path).await;
-            assert_eq!(
-                got,
-                refused(StatusCode::UNAUTHORIZED),
-                "{caller}: {operation}"
-            );
-        }
-        let got = status("user", &method, &path).await;
-        assert_eq!(got, refused(StatusCode::FORBIDDEN), "user: {operation}");
-        for caller in ["staff", "superuser", "operator"] {
-            let got = status(caller, &method, &path).await;
-            if operator_only && caller != "operator" {
-                assert_eq!(got, StatusCode::FORBIDDEN, "{caller}: {operation}");
-            } else {
-                assert!(got.is_success(), "{caller}: {operation}: {got}");
+            match refusal(right(&operation), caller) {
+                Some(refused) => assert_eq!(got, refused, "{caller}: {operation}"),
+                None => assert!(got.is_success(), "{caller}: {operation}: {got}"),
             }
         }
+    }
+}
+
+#[tokio::test]
+async fn a_refused_bearer_is_told_in_its_own_terms() {
+    let app = App::new();
+    let (id, _) = app.user("root", true, true).await;
+    let (_, key) = app.named(id, "own", "read").await;
+    let unknown = "f".repeat(40);
+    for (path, key, challenge) in [
+        (
+            "/api/v1/users/",
+            &unknown,
+            r#"Bearer error="invalid_token""#,
+        ),
+        (
+            "/api/v1/users/",
+            &key,
+            r#"Bearer error="insufficient_scope", scope="admin""#,
+        ),
+        (
+            "/api/v1/audit/",
+            &key,
+            r#"Bearer error="insufficient_scope", scope="audit""#,
+        ),
+    ] {
+        let mut request = support::request(Method::GET, path, None, None);
+        let value = format!("Bearer {key}").parse().unwrap();
+        request.headers_mut().insert("authorization", value);
+        assert_eq!(
+            app.send(request).await.headers["www-authenticate"],
+            challenge
+        );
     }
 }
 
