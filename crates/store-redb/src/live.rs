@@ -115,17 +115,42 @@ impl Hasher for DigestHasher {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use keyfob_core::{TokenId, UserId};
+    use keyfob_core::{Token, TokenId, TokenKind, TokenSettings, User, UserId};
+    use keyfob_testkit::make::{at, user};
 
     fn token(id: u64) -> Arc<LiveToken> {
-        Arc::new(LiveToken {
-            token: TokenId(id),
-            user: UserId(id),
-            username: "ada".into(),
+        let wish = user("ada");
+        let owner = User {
+            id: UserId(id),
+            username: wish.username,
+            email: wish.email,
+            first_name: wish.first_name,
+            last_name: wish.last_name,
             is_active: true,
             is_staff: false,
             is_superuser: false,
-        })
+            date_joined: at(0),
+            last_login: None,
+            password: wish.password,
+            failed: Default::default(),
+        };
+        let token = Token {
+            id: TokenId(id),
+            kind: TokenKind::Classic,
+            user: owner.id,
+            digest: digest(id),
+            prefix: "9054f7aa".to_owned(),
+            created: at(0),
+            sealed: None,
+            settings: TokenSettings::default(),
+            issued_by: String::new(),
+            rotated_from: None,
+            rotated_out: None,
+            ended: None,
+            uses: 0,
+            last_use: None,
+        };
+        Arc::new(LiveToken::new(&token, &owner))
     }
 
     fn digest(id: u64) -> Digest {

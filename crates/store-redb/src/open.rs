@@ -5,10 +5,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use keyfob_core::StoreError;
 use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, StorageBackend, StorageError};
 
+use crate::draft::upgrade;
 use crate::options::Options;
-use crate::records::{self, SCHEMA};
+use crate::records::{self, FIRST_SCHEMA, SCHEMA};
 use crate::storage::{Fence, LockedFile, NotOpened, Overlay, Storage};
 use crate::tables;
 
@@ -79,6 +81,17 @@ impl From<StorageError> for OpenError {
     }
 }
 
+impl From<StoreError> for OpenError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NoSpace => Self::Io(std::io::ErrorKind::StorageFull.into()),
+            StoreError::Unavailable(what) => Self::Io(std::io::Error::other(what)),
+            StoreError::Damaged(what) => Self::Damaged(what),
+            StoreError::Cursor => Self::Damaged(error.to_string()),
+        }
+    }
+}
+
 /// A storage, the database on it, and the fence between them.
 pub(crate) type Opened = (Storage, Database, Fence);
 
@@ -86,12 +99,12 @@ pub(crate) type Opened = (Storage, Database, Fence);
 pub(crate) fn at_path(path: &Path, options: &Options) -> Result<Opened, OpenError> {
     if let Some(file) = LockedFile::open(path)? {
         let file = Arc::new(file);
-        let opened = existing(file.clone(), options)?;
+        let opened = existing(file.clone(), options, |found| keep_copy(&file, path, found))?;
         file.take_from_others()?;
         return Ok(opened);
     }
     // Made beside its place and moved there when whole, so that a crash leaves no half store.
-    let draft = draft_path(path);
+    let draft = beside(path, ".new");
     let file = LockedFile::create(&draft)?;
     // Whoever had it before may have moved it there between our look and our lock.
     if fs::exists(path)? {
@@ -109,7 +122,7 @@ pub(crate) fn in_storage(storage: Storage, options: &Options) -> Result<Opened, 
     if storage.len()? == 0 {
         created(storage, options)
     } else {
-        existing(storage, options)
+        existing(storage, options, |_| Ok(()))
     }
 }
 
@@ -133,27 +146,40 @@ fn created(storage: Storage, options: &Options) -> Result<Opened, OpenError> {
     Ok((storage, database, fence))
 }
 
-fn existing(storage: Storage, options: &Options) -> Result<Opened, OpenError> {
+/// Opens what is there. Before an upgrade, `keep` is told from which schema.
+fn existing(
+    storage: Storage,
+    options: &Options,
+    keep: impl FnOnce(u64) -> Result<(), OpenError>,
+) -> Result<Opened, OpenError> {
     if storage.len()? == 0 {
         return Err(OpenError::Damaged("the file is empty".into()));
     }
-    inspect(&storage, options)?;
+    let found = inspect(&storage, options)?;
+    if found != SCHEMA {
+        keep(found)?;
+    }
     let (database, fence) = again(&storage, options)?;
+    if found != SCHEMA {
+        upgrade(&database)?;
+    }
     Ok((storage, database, fence))
 }
 
-/// Looks at the whole file without changing it.
-fn inspect(storage: &Storage, options: &Options) -> Result<(), OpenError> {
+/// Looks at the whole file without changing it; gives its schema, which is one that can be used.
+fn inspect(storage: &Storage, options: &Options) -> Result<u64, OpenError> {
     let verify = storage.len()? <= options.verify_up_to_bytes;
     let overlay = Overlay::new(storage.clone())?;
     // All in one, as closing the database looks at its structure too.
     guarded(|| {
         let database = database(overlay, options.cache_bytes, verify)?;
-        match schema(&database)? {
-            SCHEMA => tables_are_sound(&database),
-            found if found > SCHEMA => Err(OpenError::Newer { found }),
-            found => Err(OpenError::Damaged(format!("unknown schema {found}"))),
+        let found = schema(&database)?;
+        match found {
+            SCHEMA | FIRST_SCHEMA => tables_are_sound(&database, found)?,
+            found if found > SCHEMA => return Err(OpenError::Newer { found }),
+            found => return Err(OpenError::Damaged(format!("unknown schema {found}"))),
         }
+        Ok(found)
     })
 }
 
@@ -169,10 +195,14 @@ fn schema(database: &Database) -> Result<u64, OpenError> {
     found.map(|found| found.value()).ok_or(OpenError::NotAStore)
 }
 
-fn tables_are_sound(database: &Database) -> Result<(), OpenError> {
+fn tables_are_sound(database: &Database, schema: u64) -> Result<(), OpenError> {
     let damaged = |error: &dyn std::fmt::Display| OpenError::Damaged(error.to_string());
     let snapshot = database.begin_read().map_err(|error| damaged(&error))?;
-    tables::check_all(&snapshot).map_err(|error| damaged(&error))
+    let sound = match schema {
+        FIRST_SCHEMA => tables::check_first(&snapshot),
+        _ => tables::check_all(&snapshot),
+    };
+    sound.map_err(|error| damaged(&error))
 }
 
 fn database(
@@ -194,10 +224,21 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, OpenError>) -> Result<T, OpenErro
         .unwrap_or_else(|_| Err(OpenError::Damaged("its structure makes no sense".into())))
 }
 
-fn draft_path(path: &Path) -> PathBuf {
+/// The path with something behind its file's name.
+fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
+    name.push(suffix);
     path.with_file_name(name)
+}
+
+/// Copies a file of an earlier schema, as it is, to a file beside it.
+fn keep_copy(file: &LockedFile, path: &Path, schema: u64) -> Result<(), OpenError> {
+    let copy = beside(path, &format!(".schema-{schema}.bak"));
+    let draft = beside(&copy, ".new");
+    tracing::info!(copy = %copy.display(), schema, "the store is of an earlier schema; it is kept");
+    file.copy_to(&draft)?;
+    fs::rename(&draft, &copy)?;
+    Ok(sync_folder(path)?)
 }
 
 /// Makes the file's name as durable as its content.

@@ -16,8 +16,12 @@ pub struct Options {
     pub live_tokens: usize,
     /// Most rows a search sorts in memory; a search that finds more walks the order's index.
     pub gather_at_most: usize,
-    /// How long the times of logins may wait for other writes to ride along with.
+    /// Most entries of the audit log that a page looks at; one that has looked at as many ends there.
+    pub audit_walk_at_most: usize,
+    /// How long what is noted may wait for other writes to ride along with.
     pub notes_wait: Duration,
+    /// Most entries of the audit log that wait to be written without anybody waiting for them.
+    pub audit_notes: usize,
     /// After an I/O error the database is opened again after this time, then after twice it, and so
     /// on up to [`reopen_at_most`](Self::reopen_at_most).
     pub reopen_after: Duration,
@@ -33,7 +37,9 @@ impl Default for Options {
             jobs_per_commit: 1_024,
             live_tokens: 262_144,
             gather_at_most: 10_000,
+            audit_walk_at_most: 20_000,
             notes_wait: Duration::from_secs(1),
+            audit_notes: 10_000,
             reopen_after: Duration::from_millis(50),
             reopen_at_most: Duration::from_secs(5),
         }

@@ -3,9 +3,13 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use keyfob_core::{Digest, LiveToken, StoreError, Token, User};
+use jiff::Timestamp;
+use keyfob_core::audit::Anchor;
+use keyfob_core::route::Route;
+use keyfob_core::{Digest, LiveToken, StoreError, Token, TokenId, User};
 use redb::{Database, ReadTransaction, ReadableDatabase as _};
 
+use crate::draft::{bound, postpone};
 use crate::records::{self, fault};
 use crate::tables;
 
@@ -120,13 +124,41 @@ impl Snapshot {
         Ok(found)
     }
 
-    pub(crate) fn live_token(&self, digest: &Digest) -> Result<Option<LiveToken>, StoreError> {
+    pub(crate) fn classic_of(&self, user: u64) -> Result<Option<Token>, StoreError> {
+        let unended = self.0.open_table(tables::UNENDED).map_err(fault)?;
+        let tokens = self.0.open_table(tables::TOKENS).map_err(fault)?;
+        records::classic_of(&unended, &tokens, user)
+    }
+
+    pub(crate) fn standing_tokens_of(&self, user: u64, now: Timestamp) -> Result<u64, StoreError> {
+        let unended = self.0.open_table(tables::UNENDED).map_err(fault)?;
+        let tokens = self.0.open_table(tables::TOKENS).map_err(fault)?;
+        let found = records::unended_of(&unended, &tokens, user, None)?;
+        Ok(found.iter().filter(|token| token.is_standing(now)).count() as u64)
+    }
+
+    pub(crate) fn routes(&self) -> Result<Vec<Route>, StoreError> {
+        records::routes(&self.0.open_table(tables::ROUTES).map_err(fault)?)
+    }
+
+    pub(crate) fn audit_anchor(&self) -> Result<Anchor, StoreError> {
+        let bounds = self.0.open_table(tables::AUDIT_BOUNDS).map_err(fault)?;
+        bound(&bounds, tables::AUDIT_ANCHOR)
+    }
+
+    /// A token as checks need it. `moved` tells the expiry that a use has moved a token's to, where
+    /// that is not written yet.
+    pub(crate) fn live_token(
+        &self,
+        digest: &Digest,
+        moved: impl FnOnce(TokenId) -> Option<Timestamp>,
+    ) -> Result<Option<LiveToken>, StoreError> {
         let digests = self.0.open_table(tables::DIGESTS).map_err(fault)?;
         let Some(id) = digests.get(digest.as_bytes()).map_err(fault)? else {
             return Ok(None);
         };
         let tokens = self.0.open_table(tables::TOKENS).map_err(fault)?;
-        let token = records::indexed_token(&tokens, id.value())?;
+        let mut token = records::indexed_token(&tokens, id.value())?;
         // The index is guarded by this: a bent one must not open another user's account.
         if token.digest != *digest {
             return Err(StoreError::Damaged(
@@ -135,13 +167,11 @@ impl Snapshot {
         }
         let users = self.0.open_table(tables::USERS).map_err(fault)?;
         let owner = records::indexed_user(&users, token.user.0)?;
-        Ok(Some(LiveToken {
-            token: token.id,
-            user: owner.id,
-            username: owner.username.into(),
-            is_active: owner.is_active,
-            is_staff: owner.is_staff,
-            is_superuser: owner.is_superuser,
-        }))
+        if token.settings.sliding.is_some()
+            && let Some(moved) = moved(token.id)
+        {
+            postpone(&mut token, moved);
+        }
+        Ok(Some(LiveToken::new(&token, &owner)))
     }
 }

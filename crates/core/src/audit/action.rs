@@ -80,6 +80,8 @@ actions! {
     Backup = "backup.make",
     /// The store was made from a backup.
     Restore = "backup.restore",
+    /// Alert: more entries came than could wait to be written; these were lost.
+    LoseEntries = "audit.lose",
     /// Old entries were removed from this log.
     PruneAudit = "audit.prune",
     /// Entries of this log were written out.

@@ -8,6 +8,7 @@
 //!   asked. Tokens that have ended are kept, to say why they do not work, until they are swept away.
 //! - An [`AuditDraft`] given with a write is in the log if and only if the write happened. Where it
 //!   names no target, the store fills in the row that the write is about.
+//! - What depends on the time (which tokens stand, and hold a name) is judged at the draft's `at`.
 //! - The log's numbers have no gaps, and its chain holds (see [`crate::audit`]).
 
 mod dump;
@@ -200,7 +201,7 @@ pub trait Store: Send + Sync {
 
     /// Counts a use of a token with a limit of uses, durably.
     ///
-    /// Refused: [`Refusal::NoSuchToken`], [`Refusal::UsedUp`].
+    /// Refused: [`Refusal::NoSuchToken`], [`Refusal::Ended`], [`Refusal::UsedUp`].
     async fn count_use(&self, id: TokenId, last: Use) -> Written<()>;
 
     /// Ends tokens whose time is over at `now` and removes those that ended before `keep_since`, at

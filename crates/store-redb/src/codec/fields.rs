@@ -1,5 +1,7 @@
 //! Fields one after the other: fixed numbers little-endian, texts with their length before them.
 
+use std::str::FromStr;
+
 use jiff::Timestamp;
 use keyfob_core::StoreError;
 
@@ -19,9 +21,25 @@ impl Writer {
         self.0.extend_from_slice(&value.to_le_bytes());
     }
 
+    pub(super) fn small(&mut self, value: u32) {
+        self.0.extend_from_slice(&value.to_le_bytes());
+    }
+
     pub(super) fn time(&mut self, value: Timestamp) {
         self.0
             .extend_from_slice(&value.as_microsecond().to_le_bytes());
+    }
+
+    /// A byte that tells whether there is something, then that.
+    pub(super) fn option<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Self, T)) {
+        self.byte(u8::from(value.is_some()));
+        if let Some(value) = value {
+            write(self, value);
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
     }
 
     pub(super) fn fixed(&mut self, bytes: &[u8]) {
@@ -66,6 +84,30 @@ impl<'a> Reader<'a> {
         Ok(u64::from_le_bytes(self.fixed()?))
     }
 
+    pub(super) fn small(&mut self) -> Result<u32, StoreError> {
+        Ok(u32::from_le_bytes(self.fixed()?))
+    }
+
+    pub(super) fn option<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        match self.byte()? {
+            0 => Ok(None),
+            1 => read(self).map(Some),
+            _ => Err(damaged("neither something nor nothing")),
+        }
+    }
+
+    pub(super) fn flag(&mut self) -> Result<bool, StoreError> {
+        Ok(self.option(|_| Ok(()))?.is_some())
+    }
+
+    /// Text of some form.
+    pub(super) fn parsed<T: FromStr>(&mut self, what: &str) -> Result<T, StoreError> {
+        self.text()?.parse().map_err(|_| damaged(what))
+    }
+
     pub(super) fn time(&mut self) -> Result<Timestamp, StoreError> {
         Timestamp::from_microsecond(i64::from_le_bytes(self.fixed()?))
             .map_err(|_| damaged("a time out of range"))
@@ -87,6 +129,11 @@ impl<'a> Reader<'a> {
 
     pub(super) fn text(&mut self) -> Result<&'a str, StoreError> {
         std::str::from_utf8(self.bytes()?).map_err(|_| damaged("text that is not UTF-8"))
+    }
+
+    /// All that is left.
+    pub(super) fn rest(self) -> &'a [u8] {
+        self.0
     }
 
     pub(super) fn finish(self) -> Result<(), StoreError> {

@@ -2,10 +2,10 @@
 
 use keyfob_core::StoreError;
 
-use super::{Kind, VERSION, close, open};
+use super::{Kind, close, open};
 
 pub(crate) fn seal_value(name: &str, value: &[u8]) -> Vec<u8> {
-    let body = [&[VERSION], value].concat();
+    let body = [&[Kind::Value.version()], value].concat();
     close(Kind::Value, name.as_bytes(), body)
 }
 

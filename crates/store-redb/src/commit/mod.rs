@@ -1,5 +1,7 @@
 //! Writing: one thread, one transaction for all that waits, one commit.
 
+mod announcer;
+mod entries;
 mod job;
 mod notes;
 mod outage;
@@ -10,26 +12,30 @@ use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::thread::JoinHandle;
 
-use jiff::Timestamp;
-use keyfob_core::store::WriteError;
-use keyfob_core::{StoreError, UserId};
+use keyfob_core::StoreError;
+use keyfob_core::audit::AuditDraft;
+use keyfob_core::store::{Note, WriteError};
 use redb::Database;
 use tokio::sync::{oneshot, watch};
 
-use crate::draft::Draft;
+use crate::draft::{Draft, NotedUse};
 use crate::live::LiveTokens;
 use crate::options::Options;
 use crate::reader::Reader;
 use crate::storage::{Fence, Storage};
+use entries::Door;
 use job::{Job, Task};
+use notes::Notes;
 use thread::Committer;
 
 /// What the commit thread keeps for those who read.
 pub(crate) struct Shared {
     pub(crate) reader: Reader,
     pub(crate) live: LiveTokens,
-    /// How many commits changed something.
+    /// How often something changed.
     pub(crate) changes: watch::Sender<u64>,
+    pub(crate) notes: Notes,
+    door: Door,
     problem: RwLock<Option<StoreError>>,
 }
 
@@ -39,6 +45,8 @@ impl Shared {
             reader: Reader::new(database),
             live: LiveTokens::new(options.live_tokens),
             changes: watch::Sender::new(0),
+            notes: Notes::default(),
+            door: Door::new(options.audit_notes),
             problem: RwLock::new(None),
         }
     }
@@ -60,8 +68,10 @@ impl Shared {
 enum Message {
     /// Apply this.
     Job(Box<dyn Job>),
-    /// Note a login's time when it costs nothing.
-    Note(UserId, Timestamp),
+    /// Put this into the audit log when it costs nothing.
+    Entry(Box<AuditDraft>),
+    /// There are notes.
+    Noted,
     /// The database of this number failed under a reader.
     Broken(u64, StoreError),
     /// Finish what came before this, and end.
@@ -71,6 +81,7 @@ enum Message {
 /// The thread and the way to it. Dropping this waits until all that was queued is done.
 pub(crate) struct CommitThread {
     queue: Sender<Message>,
+    shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -82,12 +93,14 @@ impl CommitThread {
         options: Options,
     ) -> io::Result<Self> {
         let (queue, messages) = channel();
-        let committer = Committer::new(storage, opened, shared, options, messages);
+        let its = Arc::clone(&shared);
+        let committer = Committer::new(storage, opened, its, options, messages);
         let thread = std::thread::Builder::new()
             .name("keyfob-commit".to_owned())
             .spawn(move || committer.run())?;
         Ok(Self {
             queue,
+            shared,
             thread: Some(thread),
         })
     }
@@ -103,9 +116,29 @@ impl CommitThread {
         answer.await.map_err(|_| closed())?
     }
 
-    pub(crate) fn note(&self, user: UserId, at: Timestamp) {
-        // Only fails when the thread is gone, and a note promises nothing.
-        let _ = self.queue.send(Message::Note(user, at));
+    /// Notes something for the next commit.
+    pub(crate) fn note(&self, note: Note) {
+        let notes = &self.shared.notes;
+        let first = match note {
+            Note::LogIn { user, at } => notes.log_in(user, at),
+            Note::Failed { user, failed } => notes.failed(user, failed),
+            Note::Use {
+                token,
+                last,
+                expires,
+            } => notes.used(token, NotedUse { last, expires }),
+            Note::Audit(draft) => return self.note_entry(draft),
+        };
+        if first {
+            // Only fails when the thread is gone, and a note promises nothing.
+            let _ = self.queue.send(Message::Noted);
+        }
+    }
+
+    fn note_entry(&self, draft: Box<AuditDraft>) {
+        if self.shared.door.enter(&draft) {
+            let _ = self.queue.send(Message::Entry(draft));
+        }
     }
 
     /// Reports a database that failed under a reader.

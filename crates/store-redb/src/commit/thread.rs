@@ -3,13 +3,15 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use keyfob_core::StoreError;
 use redb::{Database, Durability};
 
+use super::announcer::Announcer;
+use super::entries::{Entries, Lost};
 use super::job::Job;
-use super::notes::Notes;
+use super::notes::{Waiting, undamaged};
 use super::outage::{Access, Reopening};
 use super::{Message, Shared, closed};
 use crate::draft::{Draft, Outcome};
@@ -22,8 +24,18 @@ pub(super) struct Committer {
     reopening: Reopening,
     shared: Arc<Shared>,
     messages: Receiver<Message>,
-    notes: Notes,
+    /// When what was noted must be written, if there is anything.
+    notes_due: Option<Instant>,
+    notes_wait: Duration,
+    entries: Entries,
+    announcer: Announcer,
     jobs_per_commit: usize,
+}
+
+/// What rides along with a transaction.
+struct Riders {
+    notes: Arc<Waiting>,
+    lost: Option<Lost>,
 }
 
 /// What one transaction takes.
@@ -51,7 +63,10 @@ impl Committer {
     ) -> Self {
         Self {
             access: Access::Open { database, fence },
-            notes: Notes::new(options.notes_wait),
+            notes_due: None,
+            notes_wait: options.notes_wait,
+            entries: Entries::default(),
+            announcer: Announcer::default(),
             jobs_per_commit: options.jobs_per_commit.max(1),
             reopening: Reopening::new(storage, options),
             shared,
@@ -63,8 +78,10 @@ impl Committer {
         loop {
             let batch = self.gather();
             self.retry_if_due();
-            let last_notes = batch.stop && !self.notes.is_empty();
-            if !batch.jobs.is_empty() || self.notes.are_due() || last_notes {
+            self.announcer.tell_if_due(&self.shared.changes);
+            let due = self.notes_due.is_some_and(|due| due <= Instant::now());
+            let last = batch.stop && self.has_notes();
+            if !batch.jobs.is_empty() || due || last {
                 self.write(batch.jobs);
             }
             if batch.stop {
@@ -94,7 +111,8 @@ impl Committer {
             Access::Down { retry_at, .. } => Some(*retry_at),
         };
         // While the database is down its next try decides: notes cannot be written before.
-        let Some(due) = retry.or(self.notes.due()) else {
+        let notes = [self.notes_due, self.announcer.due()];
+        let Some(due) = retry.or(notes.into_iter().flatten().min()) else {
             return Some(self.messages.recv().unwrap_or(Message::Stop));
         };
         match self
@@ -110,7 +128,11 @@ impl Committer {
     fn take(&mut self, message: Message, batch: &mut Batch) {
         match message {
             Message::Job(job) => batch.jobs.push(job),
-            Message::Note(user, at) => self.notes.add(user, at),
+            Message::Entry(draft) => {
+                self.entries.add(batch.jobs.len(), *draft);
+                self.note_soon();
+            }
+            Message::Noted => self.note_soon(),
             Message::Broken(source, error) => {
                 let open = matches!(self.access, Access::Open { .. });
                 if open && self.shared.reader.current() == source {
@@ -137,26 +159,43 @@ impl Committer {
         }
     }
 
+    fn note_soon(&mut self) {
+        let wait = self.notes_wait;
+        self.notes_due.get_or_insert_with(|| Instant::now() + wait);
+    }
+
+    fn has_notes(&self) -> bool {
+        !self.entries.is_empty() || !self.shared.notes.is_empty()
+    }
+
     /// Applies jobs and notes in one transaction and answers the jobs.
     fn write(&mut self, mut jobs: Vec<Box<dyn Job>>) {
         loop {
             let database = match &self.access {
                 Access::Open { database, .. } => database.clone(),
-                Access::Down { error, .. } => return answer(jobs, &Err(error.clone())),
+                Access::Down { error, .. } => {
+                    self.entries.wait_again();
+                    return answer(jobs, &Err(error.clone()));
+                }
             };
-            match self.attempt(&database, &mut jobs) {
+            let riders = Riders {
+                notes: self.shared.notes.begin(),
+                lost: self.shared.door.lost(),
+            };
+            match self.attempt(&database, &mut jobs, &riders) {
                 Ok(outcome) => {
-                    self.shared.live.evict(&outcome.evicted);
-                    if outcome.changed {
-                        self.shared.changes.send_modify(|commits| *commits += 1);
-                    }
-                    self.notes.clear();
-                    self.reopening.works();
+                    self.committed(&outcome, &riders);
                     return answer(jobs, &Ok(()));
                 }
-                Err(Failure::Job(index, error)) => jobs.remove(index).answer(Err(error)),
+                Err(Failure::Job(index, error)) => {
+                    self.shared.notes.give_back();
+                    self.entries.without_job(index);
+                    jobs.remove(index).answer(Err(error));
+                }
                 Err(Failure::Database(error)) => {
                     drop(database);
+                    self.shared.notes.give_back();
+                    self.entries.wait_again();
                     self.access = self
                         .reopening
                         .fail(&self.access, error.clone(), &self.shared);
@@ -166,9 +205,34 @@ impl Committer {
         }
     }
 
-    fn attempt(&self, database: &Database, jobs: &mut [Box<dyn Job>]) -> Result<Outcome, Failure> {
+    /// Tells everybody what they must know before the jobs are answered.
+    fn committed(&mut self, outcome: &Outcome, riders: &Riders) {
+        match outcome.evicted_all {
+            true => self.shared.live.clear(),
+            false => self.shared.live.evict(&outcome.evicted),
+        }
+        // Only now: until here a reader of the old state finds in the notes what moved.
+        self.shared.notes.written();
+        let written = self.entries.len();
+        self.shared.door.written(written, riders.lost.as_ref());
+        self.entries.clear();
+        self.notes_due = None;
+        if !self.shared.notes.is_empty() {
+            self.note_soon();
+        }
+        self.reopening.works();
+        self.announcer.committed(outcome, &self.shared.changes);
+    }
+
+    fn attempt(
+        &self,
+        database: &Database,
+        jobs: &mut [Box<dyn Job>],
+        riders: &Riders,
+    ) -> Result<Outcome, Failure> {
         // A panic must not end the thread that everybody waits for.
-        catch_unwind(AssertUnwindSafe(|| self.transaction(database, jobs))).unwrap_or_else(|_| {
+        let work = AssertUnwindSafe(|| self.transaction(database, jobs, riders));
+        catch_unwind(work).unwrap_or_else(|_| {
             let what = "a write went wrong inside".to_owned();
             Err(Failure::Database(StoreError::Unavailable(what)))
         })
@@ -178,6 +242,7 @@ impl Committer {
         &self,
         database: &Database,
         jobs: &mut [Box<dyn Job>],
+        riders: &Riders,
     ) -> Result<Outcome, Failure> {
         let broken = |error: redb::Error| Failure::Database(fault(error));
         let mut transaction = database
@@ -188,7 +253,7 @@ impl Committer {
             .set_durability(Durability::Immediate)
             .map_err(|error| broken(error.into()))?;
         let mut draft = Draft::new(&transaction).map_err(Failure::Database)?;
-        let applied = self.apply(&mut draft, jobs);
+        let applied = self.apply(&mut draft, jobs, riders);
         let outcome = draft.finish();
         applied?;
         if outcome.changed {
@@ -199,19 +264,36 @@ impl Committer {
         Ok(outcome)
     }
 
-    fn apply(&self, draft: &mut Draft<'_>, jobs: &mut [Box<dyn Job>]) -> Result<(), Failure> {
+    /// Notes first, as jobs may overrule them; then jobs and entries in the order they came.
+    fn apply(
+        &self,
+        draft: &mut Draft<'_>,
+        jobs: &mut [Box<dyn Job>],
+        riders: &Riders,
+    ) -> Result<(), Failure> {
+        let noted = draft.quietly(|draft| riders.notes.apply(draft));
+        noted.map_err(Failure::Database)?;
         for (index, job) in jobs.iter_mut().enumerate() {
+            self.log(draft, index)?;
             job.apply(draft).map_err(|error| match error {
                 StoreError::Damaged(_) => Failure::Job(index, error),
                 _ => Failure::Database(error),
             })?;
         }
-        for (user, at) in self.notes.iter() {
-            match draft.note_log_in(user, at) {
-                // Nothing was promised, and the record's damage is reported where it is read.
-                Ok(()) | Err(StoreError::Damaged(_)) => {}
-                Err(error) => return Err(Failure::Database(error)),
-            }
+        self.log(draft, jobs.len())?;
+        match &riders.lost {
+            Some(lost) => draft
+                .quietly(|draft| undamaged(lost.log(draft)))
+                .map_err(Failure::Database),
+            None => Ok(()),
+        }
+    }
+
+    /// Puts the entries that came before a job into the log.
+    fn log(&self, draft: &mut Draft<'_>, job: usize) -> Result<(), Failure> {
+        for entry in self.entries.before(job) {
+            let logged = draft.quietly(|draft| draft.log(entry.clone()));
+            undamaged(logged).map_err(Failure::Database)?;
         }
         Ok(())
     }
@@ -219,8 +301,8 @@ impl Committer {
     /// Closes the database, and gives the storage free for another store.
     fn close(self) {
         self.shared.reader.replace(Err(closed()));
-        if !self.notes.is_empty() {
-            tracing::warn!("the times of some logins could not be written");
+        if self.has_notes() {
+            tracing::warn!("some uses of tokens and entries of the audit log could not be written");
         }
         if let Access::Open { database, fence } = self.access {
             // A listing may still hold it; it then ends with an error, and the next opening

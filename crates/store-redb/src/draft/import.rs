@@ -3,9 +3,12 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
+use keyfob_core::audit::AuditDraft;
 use keyfob_core::import::{ImportBatch, ImportReport, ImportToken, RowOutcome, SkipReason};
-use keyfob_core::store::NewUser;
-use keyfob_core::{StoreError, User, UserId};
+use keyfob_core::password::PasswordHash;
+use keyfob_core::store::{NewUser, Refusal, WriteError};
+use keyfob_core::{StoreError, TokenKind, User, UserId};
 
 use super::Draft;
 use super::users::micros;
@@ -15,7 +18,14 @@ use crate::records;
 type Owners<'b> = HashMap<&'b str, Option<UserId>>;
 
 impl Draft<'_> {
-    pub(crate) fn import(&mut self, batch: &ImportBatch) -> Result<ImportReport, StoreError> {
+    pub(crate) fn import(
+        &mut self,
+        batch: &ImportBatch,
+        audit: &AuditDraft,
+    ) -> Result<ImportReport, WriteError> {
+        if batch.all_or_nothing && self.any_is_taken(&batch.users)? {
+            return Err(Refusal::UsernameTaken.into());
+        }
         let mut owners = Owners::new();
         let mut report = ImportReport::default();
         for user in &batch.users {
@@ -27,7 +37,29 @@ impl Draft<'_> {
         for token in &batch.tokens {
             report.tokens.push(self.import_token(token, &owners)?);
         }
+        for session in &batch.sessions {
+            report.sessions.push(self.import_token(session, &owners)?);
+        }
+        self.log(audit.clone())?;
         Ok(report)
+    }
+
+    /// Whether any user of a batch would be skipped.
+    fn any_is_taken(&self, users: &[NewUser]) -> Result<bool, StoreError> {
+        let mut first: HashMap<&str, &NewUser> = HashMap::new();
+        for new in users {
+            let same = match self.id_of(&new.username)? {
+                Some(id) => is_same(&records::indexed_user(&self.users, id)?, new),
+                None => {
+                    let earlier = first.entry(&new.username).or_insert(new);
+                    comes_from(&earlier.password, earlier.date_joined, new)
+                }
+            };
+            if !same {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn import_user(&mut self, new: &NewUser) -> Result<(RowOutcome, Option<UserId>), StoreError> {
@@ -66,7 +98,8 @@ impl Draft<'_> {
         if holder.is_some() {
             return Ok(RowOutcome::Skipped(SkipReason::KeyTaken));
         }
-        if self.classic_token(owner)?.is_some() {
+        let classic = token.token.kind == TokenKind::Classic;
+        if classic && self.classic_token(owner)?.is_some() {
             return Ok(RowOutcome::Skipped(SkipReason::HasToken));
         }
         self.add_token(owner, &token.token)?;
@@ -74,9 +107,14 @@ impl Draft<'_> {
     }
 }
 
-/// Whether a user here came from this very row. The hash may have been upgraded by a login since;
-/// the time it joined, in microseconds, stays. The mark of a missing password is everybody's.
+/// Whether a user here came from this very row.
 fn is_same(here: &User, new: &NewUser) -> bool {
-    let same_hash = here.password == new.password && new.password.is_usable();
-    same_hash || here.date_joined == micros(new.date_joined)
+    comes_from(&here.password, here.date_joined, new)
+}
+
+/// The hash may have been upgraded by a login since; the time of joining, in microseconds, stays. The
+/// mark of a missing password is everybody's.
+fn comes_from(password: &PasswordHash, joined: Timestamp, new: &NewUser) -> bool {
+    let same_hash = *password == new.password && new.password.is_usable();
+    same_hash || micros(joined) == micros(new.date_joined)
 }

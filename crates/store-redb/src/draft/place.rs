@@ -4,87 +4,48 @@ use jiff::Timestamp;
 use keyfob_core::{StoreError, User};
 
 use super::Draft;
-use crate::records::{fault, fold};
+use super::shift::shift;
+use crate::records::fold;
 
-/// The sort key of users who never logged in: before all others.
+/// The sort key of what never happened: before all times.
 pub(crate) const NEVER: i64 = i64::MIN;
 
 impl Draft<'_> {
-    /// Takes a user out of the indexes, except where `next` stands in the same place.
-    pub(super) fn unindex(&mut self, user: &User, next: Option<&User>) -> Result<(), StoreError> {
-        let (id, place) = (user.id.0, Place::of(user));
-        let next = next.map(Place::of);
-        if next.as_ref().is_none_or(|next| next.name != place.name) {
-            self.users_by_name
-                .remove((&*place.name, id))
-                .map_err(fault)?;
-        }
-        if !place.email.is_empty() && next.as_ref().is_none_or(|next| next.email != place.email) {
-            self.users_by_email
-                .remove((&*place.email, id))
-                .map_err(fault)?;
-        }
-        if next.as_ref().is_none_or(|next| next.joined != place.joined) {
-            self.users_by_joined
-                .remove((place.joined, id))
-                .map_err(fault)?;
-        }
-        if next
-            .as_ref()
-            .is_none_or(|next| next.last_login != place.last_login)
-        {
-            self.users_by_last_login
-                .remove((place.last_login, id))
-                .map_err(fault)?;
-        }
-        if place.superuser && next.is_none_or(|next| !next.superuser) {
-            self.superusers.remove(id).map_err(fault)?;
-        }
-        Ok(())
+    /// Moves a user in each index where its place changes.
+    pub(super) fn move_user(
+        &mut self,
+        id: u64,
+        old: Option<&User>,
+        new: Option<&User>,
+    ) -> Result<(), StoreError> {
+        let (old, new) = (old.map(Place::of), new.map(Place::of));
+        let (old, new) = (old.as_ref(), new.as_ref());
+        let name = |place: &Place| (place.name.clone(), id);
+        let (was, is) = (old.map(name), new.map(name));
+        shift(&mut self.users_by_name, text(&was), text(&is))?;
+        let email = |place: &Place| (!place.email.is_empty()).then(|| (place.email.clone(), id));
+        let (was, is) = (old.and_then(email), new.and_then(email));
+        shift(&mut self.users_by_email, text(&was), text(&is))?;
+        let joined = |place: &Place| (place.joined, id);
+        shift(&mut self.users_by_joined, old.map(joined), new.map(joined))?;
+        let login = |place: &Place| (place.last_login, id);
+        shift(
+            &mut self.users_by_last_login,
+            old.map(login),
+            new.map(login),
+        )?;
+        let working = |place: &Place| place.superuser.then_some(id);
+        shift(
+            &mut self.superusers,
+            old.and_then(working),
+            new.and_then(working),
+        )
     }
+}
 
-    /// Puts a user into the indexes, except where `before` stands in the same place.
-    pub(super) fn index(&mut self, before: Option<&User>, user: &User) -> Result<(), StoreError> {
-        let (id, place) = (user.id.0, Place::of(user));
-        let before = before.map(Place::of);
-        if before
-            .as_ref()
-            .is_none_or(|before| before.name != place.name)
-        {
-            self.users_by_name
-                .insert((&*place.name, id), ())
-                .map_err(fault)?;
-        }
-        if !place.email.is_empty()
-            && before
-                .as_ref()
-                .is_none_or(|before| before.email != place.email)
-        {
-            self.users_by_email
-                .insert((&*place.email, id), ())
-                .map_err(fault)?;
-        }
-        if before
-            .as_ref()
-            .is_none_or(|before| before.joined != place.joined)
-        {
-            self.users_by_joined
-                .insert((place.joined, id), ())
-                .map_err(fault)?;
-        }
-        if before
-            .as_ref()
-            .is_none_or(|before| before.last_login != place.last_login)
-        {
-            self.users_by_last_login
-                .insert((place.last_login, id), ())
-                .map_err(fault)?;
-        }
-        if place.superuser && before.is_none_or(|before| !before.superuser) {
-            self.superusers.insert(id, ()).map_err(fault)?;
-        }
-        Ok(())
-    }
+/// A text and a number as a key.
+pub(super) fn text(place: &Option<(String, u64)>) -> Option<(&str, u64)> {
+    place.as_ref().map(|(text, id)| (&**text, *id))
 }
 
 /// Where a user stands in the indexes.

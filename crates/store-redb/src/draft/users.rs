@@ -1,15 +1,15 @@
 //! Users: made, changed, removed.
 
 use jiff::Timestamp;
+use keyfob_core::audit::AuditDraft;
 use keyfob_core::password::PasswordHash;
-use keyfob_core::sealing::SealedKey;
-use keyfob_core::store::{
-    ExistingToken, LogInRecord, NewToken, NewUser, Refusal, UserPatch, WriteError,
-};
-use keyfob_core::{StoreError, Token, User, UserId};
+use keyfob_core::protection::FailedLogIns;
+use keyfob_core::store::{LogInRecord, NewToken, NewUser, Refusal, UserPatch, WriteError};
+use keyfob_core::{Ended, StoreError, Token, User, UserId};
 use redb::{ReadableTable as _, ReadableTableMetadata as _};
 
 use super::Draft;
+use super::tokens::unless_kept;
 use crate::codec::encode_user;
 use crate::records::{self, fault};
 use crate::tables::NEXT_USER;
@@ -19,6 +19,7 @@ impl Draft<'_> {
         &mut self,
         user: &NewUser,
         token: Option<&NewToken>,
+        audit: &AuditDraft,
     ) -> Result<(User, Option<Token>), WriteError> {
         if self.id_of(&user.username)?.is_some() {
             return Err(Refusal::UsernameTaken.into());
@@ -31,6 +32,7 @@ impl Draft<'_> {
             Some(token) => Some(self.add_token(user.id, token)?),
             None => None,
         };
+        self.log_user(audit, &user)?;
         Ok((user, token))
     }
 
@@ -38,6 +40,7 @@ impl Draft<'_> {
         &mut self,
         id: UserId,
         patch: &UserPatch,
+        audit: &AuditDraft,
     ) -> Result<User, WriteError> {
         let old = self.existing_user(id)?;
         let new = patched(&old, patch);
@@ -50,6 +53,7 @@ impl Draft<'_> {
         if new != old {
             self.evict_tokens_of(id)?;
             self.put_user(Some(&old), &new)?;
+            self.log_user(audit, &new)?;
         }
         Ok(new)
     }
@@ -58,36 +62,54 @@ impl Draft<'_> {
         &mut self,
         id: UserId,
         hash: &PasswordHash,
-        revoke_tokens: bool,
+        end: Option<&Ended>,
+        audit: &AuditDraft,
     ) -> Result<(), WriteError> {
         let old = self.existing_user(id)?;
         let new = User {
             password: hash.clone(),
+            failed: FailedLogIns::default(),
             ..old.clone()
         };
         self.put_user(Some(&old), &new)?;
-        if revoke_tokens {
-            self.remove_tokens_of(id)?;
+        if let Some(end) = end {
+            self.end_all(id, None, end)?;
         }
-        Ok(())
+        Ok(self.log_user(audit, &new)?)
     }
 
-    pub(crate) fn delete_user(&mut self, id: UserId) -> Result<(), WriteError> {
+    pub(crate) fn unlock_user(
+        &mut self,
+        id: UserId,
+        audit: &AuditDraft,
+    ) -> Result<User, WriteError> {
+        let old = self.existing_user(id)?;
+        let new = User {
+            failed: FailedLogIns::default(),
+            ..old.clone()
+        };
+        self.put_user(Some(&old), &new)?;
+        self.log_user(audit, &new)?;
+        Ok(new)
+    }
+
+    pub(crate) fn delete_user(&mut self, id: UserId, audit: &AuditDraft) -> Result<(), WriteError> {
         let user = self.existing_user(id)?;
         if user.is_working_superuser() {
             self.must_not_be_last_superuser()?;
         }
         self.remove_tokens_of(id)?;
         self.usernames.remove(&*user.username).map_err(fault)?;
-        self.unindex(&user, None)?;
+        self.move_user(id.0, Some(&user), None)?;
         self.users.remove(id.0).map_err(fault)?;
-        self.outcome.changed = true;
-        Ok(())
+        self.touch();
+        Ok(self.log_user(audit, &user)?)
     }
 
     pub(crate) fn record_log_in(
         &mut self,
         record: &LogInRecord,
+        audit: &AuditDraft,
     ) -> Result<Option<Token>, WriteError> {
         let old = records::user(&self.users, record.user.0)?.ok_or(Refusal::Stale)?;
         if !old.is_active || old.password != record.verified {
@@ -97,16 +119,19 @@ impl Draft<'_> {
         let token = match &record.token {
             Some((new, policy)) => {
                 let policy = unless_kept(existing.as_ref(), new, *policy);
-                Some(self.settle_token(old.id, existing, new, policy)?.0)
+                let settled = self.settle_token(old.id, existing, new, policy, audit)?;
+                Some(settled.0)
             }
             None => existing,
         };
         let mut new = old.clone();
         new.last_login = new.last_login.max(Some(micros(record.at)));
+        new.failed = FailedLogIns::default();
         if let Some(hash) = &record.better_hash {
             new.password = hash.clone();
         }
         self.put_user(Some(&old), &new)?;
+        self.log_user(audit, &new)?;
         Ok(token)
     }
 
@@ -125,21 +150,6 @@ impl Draft<'_> {
             ..old.clone()
         };
         Ok(self.put_user(Some(&old), &new)?)
-    }
-
-    /// Notes a login's time, where the user is still there and has none later.
-    pub(crate) fn note_log_in(&mut self, id: u64, at: Timestamp) -> Result<(), StoreError> {
-        let Some(old) = records::user(&self.users, id)? else {
-            return Ok(());
-        };
-        let new = User {
-            last_login: old.last_login.max(Some(micros(at))),
-            ..old.clone()
-        };
-        if new == old {
-            return Ok(());
-        }
-        self.put_user(Some(&old), &new)
     }
 
     pub(super) fn existing_user(&self, id: UserId) -> Result<User, WriteError> {
@@ -164,14 +174,15 @@ impl Draft<'_> {
             date_joined: micros(new.date_joined),
             last_login: new.last_login.map(micros),
             password: new.password.clone(),
+            failed: FailedLogIns::default(),
         };
         self.put_user(None, &user)?;
         Ok(user)
     }
 
     /// Writes a user's record and moves it in each index where its place changes.
-    fn put_user(&mut self, old: Option<&User>, new: &User) -> Result<(), StoreError> {
-        self.outcome.changed = true;
+    pub(super) fn put_user(&mut self, old: Option<&User>, new: &User) -> Result<(), StoreError> {
+        self.touch();
         let id = new.id.0;
         if old.is_none_or(|old| old.username != new.username) {
             if let Some(old) = old {
@@ -179,10 +190,7 @@ impl Draft<'_> {
             }
             self.usernames.insert(&*new.username, id).map_err(fault)?;
         }
-        if let Some(old) = old {
-            self.unindex(old, Some(new))?;
-        }
-        self.index(old, new)?;
+        self.move_user(id, old, Some(new))?;
         self.users.insert(id, &*encode_user(new)).map_err(fault)?;
         Ok(())
     }
@@ -193,17 +201,6 @@ impl Draft<'_> {
             0 | 1 => Err(Refusal::LastSuperuser.into()),
             _ => Ok(()),
         }
-    }
-}
-
-/// A login replaces a token only where its sealing key is lost. One sealed under the key of the new
-/// one is not: another login, at the same time, has made it.
-fn unless_kept(existing: Option<&Token>, new: &NewToken, policy: ExistingToken) -> ExistingToken {
-    let key = |sealed: &Option<SealedKey>| sealed.as_ref().map(|sealed| sealed.key_id);
-    let kept = existing.and_then(|existing| key(&existing.sealed));
-    match policy {
-        ExistingToken::Replace if kept.is_some() && kept == key(&new.sealed) => ExistingToken::Keep,
-        other => other,
     }
 }
 

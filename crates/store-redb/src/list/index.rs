@@ -1,6 +1,7 @@
 //! Walking an index.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use keyfob_core::StoreError;
 use redb::{ReadOnlyTable, TableDefinition};
@@ -91,6 +92,26 @@ pub(super) fn gather(
             break;
         }
         found.insert(id);
+        if found.len() > at_most {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Adds the numbers of all rows from a span of time; false as for [`gather`].
+pub(super) fn gather_times(
+    snapshot: &Snapshot,
+    index: TableDefinition<'_, (i64, u64), ()>,
+    times: RangeInclusive<i64>,
+    at_most: usize,
+    found: &mut BTreeSet<u64>,
+) -> Result<bool, StoreError> {
+    let table = snapshot.transaction().open_table(index).map_err(fault)?;
+    let (from, to) = times.into_inner();
+    let rows = table.range((from, 0)..=(to, u64::MAX)).map_err(fault)?;
+    for row in rows {
+        found.insert(row.map_err(fault)?.0.value().1);
         if found.len() > at_most {
             return Ok(false);
         }

@@ -1,13 +1,19 @@
 //! Pages of rows in some order, from one place on.
 
+mod audit;
+mod audit_walk;
+mod dump;
 mod index;
 mod span;
+mod token_filter;
 mod tokens;
 mod users;
 
 use keyfob_core::StoreError;
 use keyfob_core::store::{Cursor, Page};
 
+pub(crate) use audit::{audit, count_audit};
+pub(crate) use dump::dump;
 pub(crate) use tokens::{count_tokens, tokens};
 pub(crate) use users::{count_users, users};
 

@@ -1,11 +1,14 @@
 //! A file that one store holds.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io;
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use redb::StorageBackend;
 use redb::backends::FileBackend;
+
+/// Bytes copied at once.
+const PIECE: usize = 1 << 20;
 
 /// A file of bytes, locked as long as it lives or until it is closed.
 #[derive(Debug)]
@@ -75,17 +78,29 @@ impl LockedFile {
         self.file.set_len(0)
     }
 
+    /// Copies it to a file that only its owner can read, durably.
+    pub(crate) fn copy_to(&self, path: &Path) -> io::Result<()> {
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut copy = options.open(path)?;
+        only_for_owner(&copy)?;
+        let length = self.bytes.len()?;
+        let mut piece = vec![0; PIECE];
+        let mut done = 0;
+        while done < length {
+            let count = PIECE.min(usize::try_from(length - done).unwrap_or(PIECE));
+            self.bytes.read(done, &mut piece[..count])?;
+            copy.write_all(&piece[..count])?;
+            done += count as u64;
+        }
+        copy.sync_all()
+    }
+
     /// Takes the file's permissions from everybody but its owner, as it may come from a copy.
     pub(crate) fn take_from_others(&self) -> io::Result<()> {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt as _;
-            if self.file.metadata()?.permissions().mode() & 0o777 != 0o600 {
-                self.file
-                    .set_permissions(fs::Permissions::from_mode(0o600))?;
-            }
-        }
-        Ok(())
+        only_for_owner(&self.file)
     }
 
     fn lock(file: File) -> Result<Self, NotOpened> {
@@ -97,6 +112,19 @@ impl LockedFile {
         let bytes = FileBackend::new(file.try_clone()?).map_err(io::Error::other)?;
         Ok(Self { bytes, file })
     }
+}
+
+fn only_for_owner(file: &File) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        if file.metadata()?.permissions().mode() & 0o777 != 0o600 {
+            file.set_permissions(fs::Permissions::from_mode(0o600))?;
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = file;
+    Ok(())
 }
 
 impl StorageBackend for LockedFile {

@@ -2,30 +2,27 @@
 //! thread.
 
 mod ask;
+mod load;
+mod port;
 
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
-use async_trait::async_trait;
-use jiff::Timestamp;
-use keyfob_core::import::{ImportBatch, ImportReport};
-use keyfob_core::password::PasswordHash;
-use keyfob_core::store::{
-    ExistingToken, LogInRecord, NewToken, NewUser, Page, TokenFilter, TokenQuery, UserFilter,
-    UserPatch, UserQuery, WriteError,
-};
-use keyfob_core::{Digest, LiveToken, Store, StoreError, Token, TokenId, User, UserId};
+use keyfob_core::store::WriteError;
+use keyfob_core::{Digest, LiveToken, StoreError};
 use tokio::sync::watch;
 
 use crate::commit::{CommitThread, Shared};
 use crate::draft;
-use crate::list;
 use crate::open::{self, OpenError};
 use crate::options::Options;
 use crate::records::fault;
 use crate::storage::Storage;
 use crate::tables;
+
+/// How often a token is read again whose expiry moved while it was read.
+const READ_AGAIN: usize = 4;
 
 /// Users and tokens in a redb database.
 ///
@@ -36,6 +33,7 @@ pub struct RedbStore {
     commits: CommitThread,
     storage: Storage,
     gather_at_most: usize,
+    audit_walk_at_most: usize,
 }
 
 impl RedbStore {
@@ -60,6 +58,7 @@ impl RedbStore {
         let database = Arc::new(database);
         let shared = Arc::new(Shared::new(database.clone(), &options));
         let gather_at_most = options.gather_at_most;
+        let audit_walk_at_most = options.audit_walk_at_most;
         let commits =
             CommitThread::start(storage.clone(), (database, fence), shared.clone(), options)?;
         Ok(Self {
@@ -67,6 +66,7 @@ impl RedbStore {
             commits,
             storage,
             gather_at_most,
+            audit_walk_at_most,
         })
     }
 
@@ -76,7 +76,8 @@ impl RedbStore {
         self.shared.problem()
     }
 
-    /// Counts the commits that changed something, for those who show what is in the store.
+    /// Counts changes, for those who show what is in the store: each commit of what somebody did, and
+    /// what only rides along (uses of tokens, entries of the audit log) at most once a second.
     #[must_use]
     pub fn changes(&self) -> watch::Receiver<u64> {
         self.shared.changes.subscribe()
@@ -92,7 +93,8 @@ impl RedbStore {
             .map_err(|error| fault(redb::Error::Io(error)))
     }
 
-    /// A small named value, such as where the sealing key is kept.
+    /// A small named value of this instance, such as where the sealing key is kept; a dump is without
+    /// it.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -104,7 +106,7 @@ impl RedbStore {
         .await
     }
 
-    /// Keeps a small named value.
+    /// Keeps a small named value of this instance.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -112,143 +114,34 @@ impl RedbStore {
         let (name, value) = (name.to_owned(), value.to_owned());
         let done = self
             .commits
-            .write(move |draft| Ok(draft.set_value(&name, &value)?))
+            .write(move |draft| Ok(draft.set_own_value(&name, &value)?))
             .await;
         done.map_err(|error| match error {
             WriteError::Store(error) => error,
             WriteError::Refused(refusal) => StoreError::Unavailable(refusal.to_string()),
         })
     }
-}
 
-#[async_trait]
-impl Store for RedbStore {
-    async fn live_token(&self, digest: &Digest) -> Result<Option<Arc<LiveToken>>, StoreError> {
-        if let Some(token) = self.shared.live.get(digest) {
-            return Ok(Some(token));
+    /// Reads a token for checks, and keeps it for the next one.
+    async fn read_live_token(&self, digest: &Digest) -> Result<Option<Arc<LiveToken>>, StoreError> {
+        let mut left = READ_AGAIN;
+        loop {
+            let since = self.shared.live.generation();
+            let notes = &self.shared.notes;
+            let found = self
+                .ask(|snapshot| snapshot.live_token(digest, |token| notes.moved(token)))
+                .await?;
+            let Some(token) = found.map(Arc::new) else {
+                return Ok(None);
+            };
+            self.shared.live.insert(*digest, &token, since);
+            left -= 1;
+            // A move of its expiry may have gone from the notes into a commit after the snapshot.
+            let still = token.sliding.is_none() || self.shared.live.generation() == since;
+            if still || left == 0 {
+                return Ok(Some(token));
+            }
         }
-        let since = self.shared.live.generation();
-        let found = self.ask(|snapshot| snapshot.live_token(digest)).await?;
-        let found = found.map(Arc::new);
-        if let Some(token) = &found {
-            self.shared.live.insert(*digest, token, since);
-        }
-        Ok(found)
-    }
-
-    async fn user(&self, id: UserId) -> Result<Option<User>, StoreError> {
-        self.ask(|snapshot| snapshot.user(id.0)).await
-    }
-
-    async fn user_by_name(&self, username: &str) -> Result<Option<User>, StoreError> {
-        self.ask(|snapshot| snapshot.user_by_name(username)).await
-    }
-
-    async fn users(&self, query: &UserQuery) -> Result<Page<User>, StoreError> {
-        let (query, few) = (query.clone(), self.gather_at_most);
-        self.ask_long(move |snapshot| list::users(snapshot, &query, few))
-            .await
-    }
-
-    async fn count_users(&self, filter: &UserFilter) -> Result<u64, StoreError> {
-        let (filter, few) = (filter.clone(), self.gather_at_most);
-        self.ask_long(move |snapshot| list::count_users(snapshot, &filter, few))
-            .await
-    }
-
-    async fn token(&self, id: TokenId) -> Result<Option<Token>, StoreError> {
-        self.ask(|snapshot| snapshot.token(id.0)).await
-    }
-
-    async fn tokens_of(&self, user: UserId) -> Result<Vec<Token>, StoreError> {
-        self.ask(|snapshot| snapshot.tokens_of(user.0)).await
-    }
-
-    async fn tokens(&self, query: &TokenQuery) -> Result<Page<Token>, StoreError> {
-        let (query, few) = (query.clone(), self.gather_at_most);
-        self.ask_long(move |snapshot| list::tokens(snapshot, &query, few))
-            .await
-    }
-
-    async fn count_tokens(&self, filter: &TokenFilter) -> Result<u64, StoreError> {
-        let (filter, few) = (filter.clone(), self.gather_at_most);
-        self.ask_long(move |snapshot| list::count_tokens(snapshot, &filter, few))
-            .await
-    }
-
-    async fn create_user(
-        &self,
-        user: NewUser,
-        token: Option<NewToken>,
-    ) -> Result<(User, Option<Token>), WriteError> {
-        self.commits
-            .write(move |draft| draft.create_user(&user, token.as_ref()))
-            .await
-    }
-
-    async fn change_user(&self, id: UserId, patch: UserPatch) -> Result<User, WriteError> {
-        self.commits
-            .write(move |draft| draft.change_user(id, &patch))
-            .await
-    }
-
-    async fn set_password(
-        &self,
-        id: UserId,
-        hash: PasswordHash,
-        revoke_tokens: bool,
-    ) -> Result<(), WriteError> {
-        self.commits
-            .write(move |draft| draft.set_password(id, &hash, revoke_tokens))
-            .await
-    }
-
-    async fn delete_user(&self, id: UserId) -> Result<(), WriteError> {
-        self.commits.write(move |draft| draft.delete_user(id)).await
-    }
-
-    async fn record_log_in(&self, record: LogInRecord) -> Result<Option<Token>, WriteError> {
-        self.commits
-            .write(move |draft| draft.record_log_in(&record))
-            .await
-    }
-
-    async fn upgrade_hash(
-        &self,
-        user: UserId,
-        verified: PasswordHash,
-        better: PasswordHash,
-    ) -> Result<(), WriteError> {
-        self.commits
-            .write(move |draft| draft.upgrade_hash(user, &verified, &better))
-            .await
-    }
-
-    fn note_log_in(&self, user: UserId, at: Timestamp) {
-        self.commits.note(user, at);
-    }
-
-    async fn issue_token(
-        &self,
-        user: UserId,
-        token: NewToken,
-        existing: ExistingToken,
-    ) -> Result<(Token, bool), WriteError> {
-        self.commits
-            .write(move |draft| draft.issue_token(user, &token, existing))
-            .await
-    }
-
-    async fn revoke_token(&self, id: TokenId) -> Result<Token, WriteError> {
-        self.commits
-            .write(move |draft| draft.revoke_token(id))
-            .await
-    }
-
-    async fn import(&self, batch: ImportBatch) -> Result<ImportReport, WriteError> {
-        self.commits
-            .write(move |draft| Ok(draft.import(&batch)?))
-            .await
     }
 }
 
