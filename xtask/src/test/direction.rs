@@ -9,6 +9,7 @@ const MAY_USE: &[(&str, Option<&[&str]>)] = &[
     ("keyfob-core", Some(&[])),
     ("keyfob-api", Some(&[])),
     ("keyfob-backup", Some(&["keyfob-core"])),
+    ("keyfob-config", Some(&[])),
     ("keyfob-client", Some(&["keyfob-api"])),
     (
         "keyfob-server",
