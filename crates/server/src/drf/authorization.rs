@@ -34,23 +34,53 @@ pub(crate) fn header(headers: &HeaderMap) -> Option<Cow<'_, [u8]>> {
     Some(Cow::Owned(joined))
 }
 
-/// The key, or nothing when the header is of another scheme. Words are split and counted over the
-/// raw bytes, before anything is decoded.
-pub(crate) fn key(value: &[u8]) -> Result<Option<&[u8]>, HeaderFault> {
+/// What a header with one of the known keywords holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Presented<'v> {
+    /// The keyword's place among the known ones.
+    pub keyword: usize,
+    /// The key, as it came.
+    pub key: Result<&'v [u8], HeaderFault>,
+}
+
+/// What the header holds, or nothing when it is of another scheme. Words are split and counted over
+/// the raw bytes, before anything is decoded; the case of keywords does not matter.
+pub(crate) fn presented<'v, K: AsRef<[u8]>>(
+    value: &'v [u8],
+    keywords: &[K],
+) -> Option<Presented<'v>> {
+    let (keyword, words) = after_keyword(value, keywords)?;
+    let key = match words {
+        [None, _] => Err(HeaderFault::NoCredentials),
+        [Some(_), Some(_)] => Err(HeaderFault::Spaces),
+        [Some(key), None] if std::str::from_utf8(key).is_err() => {
+            Err(HeaderFault::InvalidCharacters)
+        }
+        [Some(key), None] => Ok(key),
+    };
+    Some(Presented { keyword, key })
+}
+
+/// The place of the keyword that the header begins with, and the first two words after it.
+pub(super) fn after_keyword<'v, K: AsRef<[u8]>>(
+    value: &'v [u8],
+    keywords: &[K],
+) -> Option<(usize, [Option<&'v [u8]>; 2])> {
     let blank = |b: &u8| b.is_ascii_whitespace() || *b == 0x0b;
     let mut words = value.split(blank).filter(|word| !word.is_empty());
-    match words.next() {
-        Some(keyword) if keyword.eq_ignore_ascii_case(b"token") => {}
-        _ => return Ok(None),
-    }
-    let key = words.next().ok_or(HeaderFault::NoCredentials)?;
-    if words.next().is_some() {
-        return Err(HeaderFault::Spaces);
-    }
-    match std::str::from_utf8(key) {
-        Ok(_) => Ok(Some(key)),
-        Err(_) => Err(HeaderFault::InvalidCharacters),
-    }
+    let first = words.next()?;
+    let known = |keyword: &K| keyword.as_ref().eq_ignore_ascii_case(first);
+    let place = keywords.iter().position(known)?;
+    Some((place, [words.next(), words.next()]))
+}
+
+/// The key after one of these keywords, or nothing when the header is of another scheme.
+pub(crate) fn key_after<'v, K: AsRef<[u8]>>(
+    value: &'v [u8],
+    keywords: &[K],
+) -> Result<Option<&'v [u8]>, HeaderFault> {
+    let presented = presented(value, keywords);
+    presented.map(|presented| presented.key).transpose()
 }
 
 #[cfg(test)]
@@ -60,6 +90,10 @@ mod tests {
     use super::*;
 
     type Read<'a> = Result<Option<&'a [u8]>, HeaderFault>;
+
+    fn key(value: &[u8]) -> Read<'_> {
+        key_after(value, &["Token"])
+    }
 
     #[test]
     fn keys_are_read_as_in_drf() {
@@ -88,6 +122,16 @@ mod tests {
         let value = header(&headers).unwrap();
         assert_eq!(&*value, b"Token a,Token b");
         assert_eq!(key(&value), Err(HeaderFault::Spaces));
+    }
+
+    #[test]
+    fn any_of_the_keywords_will_do() {
+        let keywords = ["Token".to_owned(), "Bearer".to_owned()];
+        let read = presented(b"bearer x", &keywords).unwrap();
+        assert_eq!((read.keyword, read.key), (1, Ok(b"x".as_slice())));
+        let read = presented(b"Bearer", &keywords).unwrap();
+        assert_eq!(read.key, Err(HeaderFault::NoCredentials));
+        assert_eq!(presented(b"Basic x", &keywords), None);
     }
 
     proptest! {

@@ -19,7 +19,7 @@ const MAX_DISCARDED: u64 = 8 * MAX_BYTES as u64;
 
 /// Why there is no body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(super) enum BodyFault {
+pub(crate) enum BodyFault {
     /// It is longer than allowed.
     #[error("Request body exceeded the limit.")]
     TooLarge,
@@ -33,7 +33,7 @@ pub(super) enum BodyFault {
 
 /// What becomes of a body that says from the start that it is too large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Excess {
+pub(crate) enum Excess {
     /// It is on its way: it is read and thrown away, within bounds.
     Discarded,
     /// The client waits to be asked for it, and is not.
@@ -41,7 +41,7 @@ pub(super) enum Excess {
 }
 
 /// Reads the whole body.
-pub(super) async fn read(mut body: Body, limit: usize, excess: Excess) -> Result<Bytes, BodyFault> {
+pub(crate) async fn read(mut body: Body, limit: usize, excess: Excess) -> Result<Bytes, BodyFault> {
     if body.size_hint().lower() > limit as u64 {
         if excess == Excess::Discarded {
             discard(&mut body).await;

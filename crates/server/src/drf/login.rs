@@ -3,6 +3,7 @@
 use axum::body::Body;
 use http::StatusCode;
 use http::request::Parts;
+use keyfob_core::Source;
 use serde_json::json;
 
 use super::Accounts;
@@ -17,11 +18,12 @@ pub(super) async fn post<A: Accounts>(
     accounts: &A,
     parts: &Parts,
     body: Body,
+    source: &Source,
 ) -> Result<Reply, Refusal> {
     let data = content::read(parts, body).await?;
     let Credentials { username, password } = validate(data).map_err(Reply::invalid)?;
     let key = accounts
-        .log_in(&username, password)
+        .log_in(&username, password, source)
         .await
         .map_err(Reply::from)?;
     let document = Document::Json(json!({ "token": key.expose() }));

@@ -9,52 +9,42 @@ use http::header::{
     WWW_AUTHENTICATE,
 };
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue, Method};
-use keyfob_core::LiveToken;
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use keyfob_core::Settings;
 use serde::Serialize as _;
 use serde_json::Value;
 use serde_json::ser::{PrettyFormatter, Serializer};
 
+use super::caller::{Asked, challenge_keyword};
+use super::endpoint::{Endpoint, HELLO};
 use super::negotiation::{Choice, Format, Indent};
-use super::pages::{self, deny_frames, security_headers};
+use super::pages;
 use super::reply::{Document, Reply};
 use super::route::with_query;
-use super::view::{Endpoint, HELLO, LOGIN, View};
 use crate::html::{self, Page};
 
 /// What a reply is rendered for.
 pub(super) struct Context<'a> {
     pub endpoint: &'static Endpoint,
+    /// What stands before the endpoint's path.
+    pub prefix: &'a str,
     pub parts: &'a Parts,
     pub choice: Choice,
-    /// Who asks, where a token says it.
-    pub caller: Option<Arc<LiveToken>>,
+    /// Who asks, where a page says it.
+    pub username: Option<Arc<str>>,
+    pub settings: &'a Settings,
+    pub asked: Asked,
 }
 
 /// How a page indents JSON.
 const PAGE_INDENT: usize = 4;
 
-/// The headers every answer of an endpoint has; copying a map costs less than building one.
-static HELLO_HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| headers(&HELLO));
-static LOGIN_HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| headers(&LOGIN));
+/// The headers of the greeting, which is the same in each place.
 static GREETING_HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
-    let mut headers = headers(&HELLO);
+    let mut headers = HELLO.headers.clone();
     headers.insert(CONTENT_LENGTH, Document::GREETING.len().into());
     headers
 });
-
-fn headers(endpoint: &Endpoint) -> HeaderMap {
-    let mut headers = security_headers();
-    deny_frames(&mut headers);
-    let json = HeaderValue::from_static("application/json");
-    headers.insert(CONTENT_TYPE, json);
-    headers.insert(ALLOW, HeaderValue::from_static(endpoint.allow));
-    // Where there is one renderer there is nothing to vary by.
-    if endpoint.formats.len() > 1 {
-        headers.insert(VARY, HeaderValue::from_static("Accept"));
-    }
-    headers
-}
 
 /// Renders a reply as the client chose.
 pub(super) fn render(context: &Context<'_>, reply: &Reply) -> Response {
@@ -66,18 +56,10 @@ pub(super) fn render(context: &Context<'_>, reply: &Reply) -> Response {
             Document::GREETING.into(),
         );
     }
-    let mut headers = match context.endpoint.view {
-        View::Hello => HELLO_HEADERS.clone(),
-        View::Login => LOGIN_HEADERS.clone(),
-    };
-    if reply.challenge {
-        headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Token"));
-    }
-    if reply.retry {
-        headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
-    }
-    if reply.no_store {
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let mut headers = headers(context, reply);
+    if reply.document == Document::Nothing && context.choice.format == Format::Json {
+        headers.remove(CONTENT_TYPE);
+        return response(context, reply, headers, Body::empty());
     }
     let (body, length) = match context.choice.format {
         Format::Json => json_body(&reply.document, context.choice.indent),
@@ -93,10 +75,33 @@ pub(super) fn render(context: &Context<'_>, reply: &Reply) -> Response {
     response(context, reply, headers, body)
 }
 
+/// The endpoint's headers, and those that depend on what happened.
+fn headers(context: &Context<'_>, reply: &Reply) -> HeaderMap {
+    let mut headers = context.endpoint.headers.clone();
+    let keyword = challenge_keyword(context.endpoint.scheme, context.asked, context.settings);
+    let challenge = reply
+        .challenge
+        .and_then(|challenge| challenge.header(keyword));
+    if let Some(challenge) = challenge {
+        headers.insert(WWW_AUTHENTICATE, challenge);
+    }
+    if let Some(seconds) = reply.retry_after {
+        headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    if reply.no_store {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    headers
+}
+
 fn response(context: &Context<'_>, reply: &Reply, headers: HeaderMap, body: Body) -> Response {
     let head = context.parts.method == Method::HEAD;
     let mut response = Response::new(if head { Body::empty() } else { body });
-    *response.status_mut() = reply.status;
+    *response.status_mut() = match (reply.status, context.choice.format) {
+        // A page says in itself that there is no content.
+        (StatusCode::NO_CONTENT, Format::Html) => StatusCode::OK,
+        (status, _) => status,
+    };
     *response.headers_mut() = headers;
     response
 }
@@ -142,10 +147,15 @@ fn page(context: &Context<'_>, reply: &Reply, headers: &HeaderMap) -> String {
         Indent::Spaces(spaces) => spaces,
     };
     let shown = [ALLOW, CONTENT_TYPE, RETRY_AFTER, VARY, WWW_AUTHENTICATE];
-    let target = with_query(context.endpoint.path, &context.parts.uri);
+    let path = [context.prefix, context.endpoint.path].concat();
+    let target = with_query(&path, &context.parts.uri);
+    let content = match reply.document {
+        Document::Nothing => String::new(),
+        _ => json_text(&reply.document.to_value(), indent),
+    };
     Page {
         name: context.endpoint.name,
-        user: context.caller.as_ref().map(|caller| &*caller.username),
+        user: context.username.as_deref(),
         method: context.parts.method.as_str(),
         target: &html::without_secrets(&target),
         status: reply.status,
@@ -159,7 +169,7 @@ fn page(context: &Context<'_>, reply: &Reply, headers: &HeaderMap) -> String {
             .iter()
             .map(|format| format.query_name())
             .collect(),
-        content: &json_text(&reply.document.to_value(), indent),
+        content: &content,
     }
     .render()
 }

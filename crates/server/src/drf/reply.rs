@@ -1,9 +1,11 @@
 //! DRF's answers, before they are rendered.
 
 use http::StatusCode;
-use keyfob_core::{AuthenticateError, LogInError, StoreError};
+use keyfob_core::protection::Throttled;
+use keyfob_core::{AuthenticateError, CheckPasswordError, LogInError, StoreError};
 use serde_json::{Value, json};
 
+use super::challenge::Challenge;
 use super::fields::non_field_error;
 
 /// A status, a document and the headers that depend on what happened.
@@ -11,10 +13,10 @@ use super::fields::non_field_error;
 pub(super) struct Reply {
     pub status: StatusCode,
     pub document: Document,
-    /// `WWW-Authenticate: Token`.
-    pub challenge: bool,
-    /// `Retry-After: 1`.
-    pub retry: bool,
+    /// `WWW-Authenticate`.
+    pub challenge: Option<Challenge>,
+    /// `Retry-After`, in seconds.
+    pub retry_after: Option<u64>,
     /// `Cache-Control: no-store`.
     pub no_store: bool,
 }
@@ -24,6 +26,8 @@ pub(super) struct Reply {
 pub(super) enum Document {
     /// The greeting, which is always the same bytes.
     Greeting,
+    /// No content at all.
+    Nothing,
     /// Anything else.
     Json(Value),
 }
@@ -35,6 +39,7 @@ impl Document {
     pub(super) fn to_value(&self) -> Value {
         match self {
             Self::Greeting => json!({ "message": "Hello, World!" }),
+            Self::Nothing => Value::Null,
             Self::Json(value) => value.clone(),
         }
     }
@@ -46,8 +51,8 @@ impl Reply {
         Self {
             status,
             document,
-            challenge: false,
-            retry: false,
+            challenge: None,
+            retry_after: None,
             no_store: false,
         }
     }
@@ -62,10 +67,15 @@ impl Reply {
         Self::new(StatusCode::BAD_REQUEST, Document::Json(errors))
     }
 
-    /// 401.
+    /// 204.
+    pub(super) const fn no_content() -> Self {
+        Self::new(StatusCode::NO_CONTENT, Document::Nothing)
+    }
+
+    /// 401 for credentials that are no good.
     pub(super) fn unauthenticated(detail: &str) -> Self {
         Self {
-            challenge: true,
+            challenge: Some(Challenge::Refused),
             ..Self::detail(StatusCode::UNAUTHORIZED, detail)
         }
     }
@@ -80,15 +90,21 @@ impl Reply {
     fn unavailable(detail: &str) -> Self {
         Self::detail(StatusCode::SERVICE_UNAVAILABLE, detail)
     }
+
+    /// 429 with DRF's words.
+    fn throttled(throttled: Throttled) -> Self {
+        Self {
+            retry_after: throttled.wait_seconds,
+            ..Self::detail(StatusCode::TOO_MANY_REQUESTS, &throttled.to_string())
+        }
+    }
 }
 
 impl From<AuthenticateError> for Reply {
     fn from(error: AuthenticateError) -> Self {
         match error {
             AuthenticateError::Store(error) => error.into(),
-            AuthenticateError::UnknownToken | AuthenticateError::InactiveUser => {
-                Self::unauthenticated(&error.to_string())
-            }
+            refused => Self::unauthenticated(&refused.to_string()),
         }
     }
 }
@@ -97,8 +113,13 @@ impl From<LogInError> for Reply {
     fn from(error: LogInError) -> Self {
         match error {
             LogInError::WrongCredentials => Self::invalid(non_field_error(&error.to_string())),
+            LogInError::Throttled(throttled) => Self::throttled(throttled),
+            LogInError::TooManySessions => {
+                let document = json!({ "error": error.to_string() });
+                Self::new(StatusCode::FORBIDDEN, Document::Json(document))
+            }
             LogInError::Busy => Self {
-                retry: true,
+                retry_after: Some(1),
                 ..Self::unavailable("Too many logins at once. Try again in a moment.")
             },
             LogInError::Store(error) => error.into(),
@@ -107,6 +128,17 @@ impl From<LogInError> for Reply {
                 tracing::error!(%error, "a password could not be compared");
                 Self::unavailable("The password could not be compared.")
             }
+        }
+    }
+}
+
+impl From<CheckPasswordError> for Reply {
+    fn from(error: CheckPasswordError) -> Self {
+        match error {
+            CheckPasswordError::Wrong | CheckPasswordError::Inactive => {
+                Self::unauthenticated(&error.to_string())
+            }
+            other => LogInError::from(other).into(),
         }
     }
 }
@@ -141,12 +173,28 @@ mod tests {
     fn a_full_queue_asks_to_come_back() {
         let busy = Reply::from(LogInError::Busy);
         assert_eq!(busy.status, StatusCode::SERVICE_UNAVAILABLE);
-        assert!(busy.retry && !busy.challenge);
+        assert_eq!((busy.retry_after, busy.challenge), (Some(1), None));
     }
 
     #[test]
     fn only_refused_keys_are_a_challenge() {
-        assert!(Reply::from(AuthenticateError::InactiveUser).challenge);
-        assert!(!Reply::from(AuthenticateError::Store(StoreError::NoSpace)).challenge);
+        let challenge = |error| Reply::from(error).challenge;
+        let refused = challenge(AuthenticateError::InactiveUser);
+        assert_eq!(refused, Some(Challenge::Refused));
+        assert_eq!(
+            challenge(AuthenticateError::Store(StoreError::NoSpace)),
+            None
+        );
+    }
+
+    #[test]
+    fn throttled_logins_are_told_how_long() {
+        let throttled =
+            |wait_seconds| Reply::from(LogInError::Throttled(Throttled { wait_seconds }));
+        let (soon, never) = (throttled(Some(1)), throttled(None));
+        assert_eq!(soon.status, StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!((soon.retry_after, never.retry_after), (Some(1), None));
+        let detail = "Request was throttled. Expected available in 1 second.";
+        assert_eq!(soon.document.to_value(), json!({ "detail": detail }));
     }
 }

@@ -1,61 +1,26 @@
-//! The two views: what is checked, in DRF's order, and who answers.
+//! What is checked for a view, in DRF's order, and who answers.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::LazyLock;
 
 use axum::body::Body;
 use axum::response::Response;
 use http::header::ACCEPT;
 use http::request::Parts;
 use http::{HeaderMap, Method, Request, StatusCode};
-use keyfob_core::LiveToken;
+use keyfob_core::{Settings, Source};
 
+use super::caller::{self, Asked, Caller};
 use super::content::ContentType;
+use super::endpoint::{Endpoint, View};
 use super::negotiation::{Choice, Format, choose};
 use super::python::latin_1;
 use super::render::{Context, render};
 use super::reply::{Document, Reply};
-use super::{Accounts, authorization, form, login, metadata, pages};
+use super::{Accounts, form, knox, login, metadata, pages};
 
-/// A path of the wire and what is known about it.
-pub(super) struct Endpoint {
-    pub view: View,
-    /// Its name on pages and in OPTIONS.
-    pub name: &'static str,
-    pub path: &'static str,
-    /// The value of `Allow`.
-    pub allow: &'static str,
-    /// What it renders, in the server's order.
-    pub formats: &'static [Format],
-    /// Only for those who are authenticated.
-    protected: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum View {
-    Hello,
-    Login,
-}
-
-/// The tutorial's protected view.
-pub(super) static HELLO: Endpoint = Endpoint {
-    view: View::Hello,
-    name: "Hello",
-    path: "/hello/",
-    allow: "GET, HEAD, OPTIONS",
-    formats: &[Format::Json, Format::Html],
-    protected: true,
-};
-
-/// DRF's `obtain_auth_token`.
-pub(super) static LOGIN: Endpoint = Endpoint {
-    view: View::Login,
-    name: "Obtain Auth Token",
-    path: "/api-token-auth/",
-    allow: "POST, OPTIONS",
-    formats: &[Format::Json],
-    protected: false,
-};
+/// Where a request came from that nobody marked.
+static NOWHERE: LazyLock<Source> = LazyLock::new(Source::default);
 
 /// An answer that ends the handling of a request.
 pub(super) enum Refusal {
@@ -71,18 +36,23 @@ impl From<Reply> for Refusal {
     }
 }
 
-/// Answers a request for an endpoint.
+/// Answers a request for an endpoint behind a prefix.
 pub(super) async fn serve<A: Accounts>(
     accounts: &A,
     endpoint: &'static Endpoint,
+    prefix: &str,
+    settings: &Settings,
     request: Request<Body>,
 ) -> Response {
     let (parts, body) = request.into_parts();
     let mut context = Context {
         endpoint,
+        prefix,
         parts: &parts,
         choice: Choice::JSON,
-        caller: None,
+        username: None,
+        settings,
+        asked: Asked::default(),
     };
     let result = match negotiate(endpoint, &parts) {
         Ok(choice) => {
@@ -150,15 +120,25 @@ async fn respond<A: Accounts>(
     body: Body,
 ) -> Result<Reply, Refusal> {
     let (endpoint, parts) = (context.endpoint, context.parts);
-    context.caller = authenticate(accounts, &parts.headers).await?;
-    if endpoint.protected && context.caller.is_none() {
-        let detail = "Authentication credentials were not provided.";
-        return Err(Reply::unauthenticated(detail).into());
+    let source = parts.extensions.get().unwrap_or(&*NOWHERE);
+    let caller = caller::authenticate(
+        accounts,
+        endpoint.scheme,
+        &parts.headers,
+        source,
+        context.settings,
+        &mut context.asked,
+    );
+    let caller = caller.await?;
+    if context.choice.format == Format::Html {
+        context.username = caller.username();
     }
     let method = method_name(&parts.method);
+    caller.permitted(endpoint, &method)?;
     match (endpoint.view, &*method) {
         (View::Hello, "GET" | "HEAD") => Ok(Reply::new(StatusCode::OK, Document::Greeting)),
-        (View::Login, "POST") => login::post(accounts, parts, body).await,
+        (View::LogIn, "POST") => login::post(accounts, parts, body, source).await,
+        (_, "POST") => Ok(post_to_knox(accounts, endpoint.view, caller, source).await?),
         (_, "OPTIONS") => {
             let document = Document::Json(metadata::of(endpoint));
             Ok(Reply::new(StatusCode::OK, document))
@@ -167,19 +147,27 @@ async fn respond<A: Accounts>(
     }
 }
 
-/// Who the `Authorization` header says asks.
-async fn authenticate<A: Accounts>(
+/// The views that answer nothing but POST, and nobody but those they know.
+async fn post_to_knox<A: Accounts>(
     accounts: &A,
-    headers: &HeaderMap,
-) -> Result<Option<Arc<LiveToken>>, Reply> {
-    let Some(header) = authorization::header(headers) else {
-        return Ok(None);
-    };
-    let key =
-        authorization::key(&header).map_err(|fault| Reply::unauthenticated(&fault.to_string()))?;
-    match key {
-        Some(key) => Ok(Some(accounts.authenticate(key).await?)),
-        None => Ok(None),
+    view: View,
+    caller: Caller<A::Verified>,
+    source: &Source,
+) -> Result<Reply, Reply> {
+    match (view, caller) {
+        (
+            View::KnoxLogIn,
+            Caller::Password {
+                password, verified, ..
+            },
+        ) => knox::log_in(accounts, verified, &password, source).await,
+        (View::KnoxLogOut, Caller::Token(session)) => {
+            knox::log_out(accounts, &session, source).await
+        }
+        (View::KnoxLogOutAll, Caller::Token(session)) => {
+            knox::log_out_all(accounts, &session, source).await
+        }
+        _ => Err(Reply::method_not_allowed("POST")),
     }
 }
 

@@ -14,6 +14,7 @@ mod compare;
 mod exchange;
 mod placeholders;
 mod server;
+mod settings;
 mod wire;
 
 use case::{Case, Cases};
@@ -22,13 +23,24 @@ use placeholders::Placeholders;
 /// Cases that are answered differently, each with its reason; at most ten.
 const KNOWN_DIFFERENCES: [(&str, &str); 0] = [];
 
-const CASES: &str = include_str!("../../../../tests/contract/drf_cases.json");
+const DRF_CASES: &str = include_str!("../../../../tests/contract/drf_cases.json");
+const KNOX_CASES: &str = include_str!("../../../../tests/contract/knox_cases.json");
 const FIXTURE: &str = include_str!("../../../../tests/contract/fixture.json");
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_recorded_case_is_answered_as_recorded() {
+    assert_answered(DRF_CASES, 449).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_recorded_case_of_knox_is_answered_as_recorded() {
+    assert_answered(KNOX_CASES, 23).await;
+}
+
+/// Sends all cases of a file to a server of their own.
+async fn assert_answered(file: &str, at_least: usize) {
     let fixture = serde_json::from_str(FIXTURE).unwrap();
-    let Cases { cases } = serde_json::from_str(CASES).unwrap();
+    let Cases { cases } = serde_json::from_str(file).unwrap();
     let address = server::start(accounts::PlainAccounts::new(&fixture)).await;
     let placeholders = Placeholders::new(&fixture, address);
     let mut failures = Vec::new();
@@ -49,7 +61,7 @@ async fn every_recorded_case_is_answered_as_recorded() {
         "{failed} of {total} failed\n{}",
         failures.join("\n")
     );
-    assert!(total >= 449, "only {total} cases");
+    assert!(total >= at_least, "only {total} cases");
 }
 
 /// Sends a case's steps one after the other; the differences of the first step that has any.

@@ -46,7 +46,8 @@ impl Placeholders {
         expanded + rest
     }
 
-    /// Whether a text is what a template says; `{{hex:40}}` stands for any 40 digits.
+    /// Whether a text is what a template says; `{{hex:40}}` stands for any 40 digits, `{{datetime}}`
+    /// for any time.
     pub fn matches(&self, template: &str, text: &str) -> bool {
         let Some((before, place, after)) = next(template) else {
             return template == text;
@@ -61,6 +62,11 @@ impl Placeholders {
                 text.get(..count)
                     .is_some_and(|digits| digits.bytes().all(hex))
                     && self.matches(after, &text[count..])
+            }
+            None if place == "datetime:" || place == "datetime" => {
+                let end = text.find('Z').map_or(0, |end| end + 1);
+                let (time, rest) = text.split_at(end);
+                is_datetime(time) && self.matches(after, rest)
             }
             None => text
                 .strip_prefix(self.value(place).as_str())
@@ -86,6 +92,8 @@ impl Placeholders {
         let user = |member: &str| self.entry("users", "username", argument, member);
         match kind {
             "token" => self.entry("tokens", "user", argument, "key"),
+            "knox" => self.entry("knox_tokens", "name", argument, "token"),
+            "path" => self.fixture["paths"][argument].as_str().unwrap().to_owned(),
             "absent" => self.fixture["absent_tokens"][argument]
                 .as_str()
                 .unwrap()
@@ -109,6 +117,15 @@ impl Placeholders {
         let entry = list.iter().find(|entry| entry[key] == wanted).unwrap();
         entry[member].as_str().unwrap().to_owned()
     }
+}
+
+/// A time such as `2026-01-31T10:00:00.123456Z`; the fraction is not there where it is zero.
+fn is_datetime(text: &str) -> bool {
+    let form: String = text
+        .chars()
+        .map(|c| if c.is_ascii_digit() { '0' } else { c })
+        .collect();
+    ["0000-00-00T00:00:00Z", "0000-00-00T00:00:00.000000Z"].contains(&form.as_str())
 }
 
 /// The text before a placeholder, what is in its braces, and the text after it.

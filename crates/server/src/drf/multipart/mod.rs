@@ -1,9 +1,9 @@
 //! Multipart bodies, as Django's `MultiPartParser` reads them.
 
-mod base64;
 mod boundary;
 mod part;
 
+use super::base64;
 use super::charset::Charset;
 use super::form::MAX_FIELDS;
 use super::json::KEPT;
