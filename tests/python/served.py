@@ -106,11 +106,12 @@ def stop(process):
 
 
 @contextlib.contextmanager
-def running(command, port, env, folder):
+def running(command, port, env, folder, **how):
+    """`how` goes to Popen, such as the user it runs as."""
     log = folder / 'server.log'
     with open(log, 'wb') as out:
         process = subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stdout=out,
-                                   stderr=subprocess.STDOUT)
+                                   stderr=subprocess.STDOUT, **how)
         try:
             wait_until_open(process, port, log)
             yield Server('127.0.0.1', port, env, folder)
@@ -139,14 +140,14 @@ def keyfob_server(database=DATABASE, port=None, more=()):
 
 
 @contextlib.contextmanager
-def drf_server(database=DATABASE):
+def drf_server(database=DATABASE, **more_env):
     """The pinned Django REST framework project in live_drf/project, on a copy of DATABASE."""
     with tempfile.TemporaryDirectory(prefix='keyfob-drf-') as name:
         folder = pathlib.Path(name)
         shutil.copy(database, folder / 'django.sqlite3')
         os.chmod(folder / 'django.sqlite3', 0o600)
         env = dict(os.environ, LIVE_DRF_DATABASE=str(folder / 'django.sqlite3'),
-                   DJANGO_SETTINGS_MODULE='settings', PYTHONDONTWRITEBYTECODE='1')
+                   DJANGO_SETTINGS_MODULE='settings', PYTHONDONTWRITEBYTECODE='1', **more_env)
         port = free_port()
         command = [sys.executable, '-m', 'gunicorn', '--chdir', str(TESTS / 'live_drf' / 'project'),
                    '--bind', '127.0.0.1:%d' % port, '--threads', '8', '--no-control-socket',

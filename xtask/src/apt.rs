@@ -1,5 +1,6 @@
 //! System libraries and test programs on Debian and its relatives.
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
@@ -35,6 +36,9 @@ const BROWSER: &[&str] = &["chromium"];
 /// Names under which Chromium is known; `tests/browser/pages.py` looks for the same.
 const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 
+/// libssl, whatever it is called there: nginx is linked with it.
+pub const PROXIES: &[&str] = &["openssl"];
+
 /// A C compiler, which SQLite's sources need.
 pub const COMPILER: &[&str] = &["build-essential"];
 
@@ -63,13 +67,41 @@ pub fn install(packages: &[&str]) -> Result<()> {
         "installing system packages with apt: {}",
         missing.join(" ")
     ));
-    shell::run(apt_get().args(["update", "-qq"]))?;
+    update()?;
     shell::run(
         apt_get()
             .args(["install", "-y", "-qq", "--no-install-recommends"])
             .args(missing),
     )
     .context("the packages above are needed; install them and run this again")
+}
+
+/// Fetches what the distribution offers now.
+///
+/// # Errors
+/// When apt fails.
+pub fn update() -> Result<()> {
+    shell::run(apt_get().args(["update", "-qq"]))
+}
+
+/// Puts the files of a package into a folder, without installing it: none of its scripts run.
+///
+/// # Errors
+/// When there is no such package, or it cannot be fetched or unpacked.
+pub fn unpack(package: &str, folder: &Path) -> Result<()> {
+    // As root, apt would fetch as a user who may not write here, and complain.
+    let mut download = Command::new("apt-get");
+    download.args(["download", "-qq", "-o", "APT::Sandbox::User=root", package]);
+    shell::run(download.current_dir(folder))
+        .with_context(|| format!("{package} is needed; install it by hand and run this again"))?;
+    for entry in folder.read_dir()? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "deb") {
+            shell::run(Command::new("dpkg-deb").arg("-x").arg(&path).arg(folder))?;
+            std::fs::remove_file(path)?;
+        }
+    }
+    Ok(())
 }
 
 /// Installs Chromium, unless one is there. Ubuntu has no such package: there it is installed by hand.

@@ -5,6 +5,7 @@ mod bench;
 mod r#gen;
 mod npm;
 mod place;
+mod proxies;
 mod python;
 mod run;
 mod say;

@@ -1,6 +1,7 @@
 //! Running other programs.
 
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -78,9 +79,13 @@ pub fn watch(command: &mut Command) -> Result<(bool, String)> {
 
 /// Whether a program is on the path.
 pub fn found(program: &str) -> bool {
-    let Some(path) = std::env::var_os("PATH") else {
-        return false;
-    };
+    on_path(program).is_some()
+}
+
+/// Where on the path a program is.
+pub fn on_path(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
     let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
-    std::env::split_paths(&path).any(|folder| folder.join(&name).is_file())
+    let mut files = std::env::split_paths(&path).map(|folder| folder.join(&name));
+    files.find(|file| file.is_file())
 }

@@ -13,7 +13,7 @@ mod ui;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use crate::{apt, say};
+use crate::{apt, proxies, say};
 use stage::{Outcome, Stage};
 
 /// What to test.
@@ -36,6 +36,8 @@ enum Part {
     Contract,
     /// Pages in a real Chromium, against a real `keyfob serve`.
     Browser,
+    /// A site behind a real nginx and a real Caddy that ask a real `keyfob serve`.
+    Proxies,
     /// Generated questions to Keyfob and to a live DRF.
     Live,
     /// The real window under WebDriver.
@@ -87,6 +89,13 @@ const STAGES: &[(Part, Stage)] = &[
         },
     ),
     (
+        Part::Proxies,
+        Stage {
+            name: "proxies",
+            run: outside::proxies,
+        },
+    ),
+    (
         Part::Live,
         Stage {
             name: "live DRF",
@@ -128,7 +137,9 @@ fn set_up(only: Option<Part>) -> Result<()> {
     say::heading("set-up");
     match only {
         Some(Part::Ui) => {}
-        Some(Part::Contract | Part::Browser | Part::Live) => apt::install(apt::COMPILER)?,
+        Some(Part::Contract | Part::Browser | Part::Proxies | Part::Live) => {
+            apt::install(apt::COMPILER)?;
+        }
         None | Some(Part::Lint | Part::Rust | Part::E2e) => apt::install(apt::WINDOW)?,
     }
     if matches!(only, None | Some(Part::Contract | Part::E2e)) {
@@ -136,6 +147,9 @@ fn set_up(only: Option<Part>) -> Result<()> {
     }
     if matches!(only, None | Some(Part::Browser)) {
         apt::install_browser()?;
+    }
+    if matches!(only, None | Some(Part::Proxies)) && cfg!(target_os = "linux") {
+        proxies::ensured()?;
     }
     Ok(())
 }

@@ -1,4 +1,5 @@
-//! The tests that see Keyfob from outside, in Python: recorded cases, the tutorial, a live DRF.
+//! The tests that see Keyfob from outside, in Python: recorded cases, the tutorial, pages,
+//! proxies, a live DRF.
 
 use std::process::Command;
 
@@ -6,7 +7,7 @@ use anyhow::Result;
 
 use super::count::Count;
 use super::rust::{counted, keyfob};
-use crate::{apt, place, python, say};
+use crate::{apt, place, proxies, python, say};
 
 /// The recorded DRF cases against `keyfob serve` with the imported Django users.
 ///
@@ -36,6 +37,23 @@ pub fn browser() -> Result<Count> {
     script("browser/pages.py")
 }
 
+/// A site behind nginx and Caddy with the files of docs/recipes.
+///
+/// # Errors
+/// As [`contract`], and when there is no nginx or no Caddy to be had.
+pub fn proxies() -> Result<Count> {
+    if !cfg!(target_os = "linux") {
+        say::step("skipped: nginx and Caddy are taken from Debian's packages, on Linux only");
+        return Ok(Count::default());
+    }
+    let proxies = proxies::ensured()?;
+    let mut command = command("proxies/protect.py")?;
+    command
+        .env("KEYFOB_NGINX", proxies.nginx)
+        .env("KEYFOB_CADDY", proxies.caddy);
+    counted(&mut command)
+}
+
 /// Generated requests to Keyfob and to a live DRF.
 ///
 /// # Errors
@@ -45,11 +63,15 @@ pub fn live() -> Result<Count> {
 }
 
 fn script(path: &str) -> Result<Count> {
+    counted(&mut command(path)?)
+}
+
+fn command(path: &str) -> Result<Command> {
     let mut command = Command::new(python::environment()?);
     // -B: no bytecode in the clone.
     command
         .arg("-B")
         .arg(place::root().join("tests").join(path))
         .env("KEYFOB_BIN", keyfob()?);
-    counted(&mut command)
+    Ok(command)
 }
