@@ -2,6 +2,7 @@
 
 use http::{Method, StatusCode};
 use keyfob_api::{Detail, FieldErrors, Page, User};
+use keyfob_host::Download;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -33,6 +34,16 @@ impl Admin {
         read(self.send(Method::GET, path, None).await?)
     }
 
+    /// Fetches something that may not be there.
+    pub async fn find<T: DeserializeOwned>(&self, path: &str) -> Result<Option<T>, Failure> {
+        let reply = self.transport.request(Method::GET, path, None).await?;
+        match reply.status {
+            StatusCode::NOT_FOUND => Ok(None),
+            status if status.is_success() => read(reply.body).map(Some),
+            _ => Err(refusal(reply)),
+        }
+    }
+
     /// Posts something and reads the answer.
     pub async fn post<T: DeserializeOwned>(
         &self,
@@ -40,6 +51,11 @@ impl Admin {
         body: &(impl Serialize + Sync),
     ) -> Result<T, Failure> {
         read(self.send(Method::POST, path, Some(write(body)?)).await?)
+    }
+
+    /// Posts nothing and reads the answer.
+    pub async fn post_bare<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failure> {
+        read(self.send(Method::POST, path, None).await?)
     }
 
     /// Posts something that has no answer.
@@ -68,15 +84,29 @@ impl Admin {
 
     /// Every row of a listing. `path` has a query already.
     pub async fn all<T: DeserializeOwned>(&self, path: &str) -> Result<Vec<T>, Failure> {
+        self.first(path, usize::MAX).await.map(|(rows, _)| rows)
+    }
+
+    /// The first rows of a listing, and whether there are more. `path` has a query already.
+    pub async fn first<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        limit: usize,
+    ) -> Result<(Vec<T>, bool), Failure> {
         let mut rows = Vec::new();
-        let mut next = Some(format!("{path}&page_size={PAGE}"));
+        let mut next = Some(format!("{path}&page_size={}", PAGE.min(limit)));
         for _ in 0..MAX_PAGES {
             let Some(path) = next else {
-                return Ok(rows);
+                return Ok((rows, false));
             };
             let page: Page<T> = self.get(&path).await?;
             rows.extend(page.results);
             next = page.next;
+            if rows.len() >= limit {
+                let more = rows.len() > limit || next.is_some();
+                rows.truncate(limit);
+                return Ok((rows, more));
+            }
         }
         Err(Failure::refused("The listing has no end."))
     }
@@ -109,6 +139,17 @@ impl Admin {
                 "There is no user {username}. `keyfob user list` shows who there is."
             ))
         })
+    }
+
+    /// Asks for something that is read piece by piece.
+    pub async fn download(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<Value>,
+    ) -> Result<Download, Failure> {
+        let answer = self.transport.download(method, path, body).await?;
+        answer.map_err(refusal)
     }
 
     async fn send(

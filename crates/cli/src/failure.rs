@@ -1,7 +1,7 @@
 //! Why a command did not do what it was asked, and the exit code that says so.
 
 use keyfob_api::FieldErrors;
-use keyfob_host::HostError;
+use keyfob_host::{FileError, HostError};
 
 use crate::printable::printable;
 
@@ -42,6 +42,12 @@ impl Failure {
 impl From<HostError> for Failure {
     fn from(error: HostError) -> Self {
         Self::refused(error.to_string())
+    }
+}
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Self {
+        Self::refused(format!("{error}."))
     }
 }
 

@@ -13,7 +13,9 @@ mod person;
 mod place;
 mod printable;
 mod table;
+mod times;
 mod transport;
+mod words;
 
 use std::process::ExitCode;
 

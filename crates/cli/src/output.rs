@@ -30,6 +30,17 @@ pub fn say_bare(text: &str) -> Result<(), Failure> {
         .map_err(|error| unread(&error))
 }
 
+/// Bytes as they are: a piece of a document.
+///
+/// # Errors
+/// When nobody reads it any more.
+pub fn say_bytes(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)
+        .and_then(|()| out.flush())
+        .map_err(|error| unread(&error))
+}
+
 /// A value as indented JSON.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use http::{Method, StatusCode};
-use keyfob_host::AdminClient;
+use keyfob_host::{AdminClient, AdminReply, Download, Downloaded};
 use serde_json::Value;
 
 use crate::failure::Failure;
@@ -26,6 +26,23 @@ pub trait Transport: Send + Sync {
         path: &str,
         body: Option<Value>,
     ) -> Result<Reply, Failure>;
+
+    /// Sends one request whose answer is read piece by piece; a refusal is the inner error.
+    async fn download(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<Value>,
+    ) -> Result<Result<Download, Reply>, Failure>;
+}
+
+impl From<AdminReply> for Reply {
+    fn from(reply: AdminReply) -> Self {
+        Self {
+            status: reply.status,
+            body: reply.body.unwrap_or_default(),
+        }
+    }
 }
 
 #[async_trait]
@@ -36,10 +53,18 @@ impl Transport for AdminClient {
         path: &str,
         body: Option<Value>,
     ) -> Result<Reply, Failure> {
-        let reply = Self::request(self, method, path, body).await?;
-        Ok(Reply {
-            status: reply.status,
-            body: reply.body.unwrap_or_default(),
-        })
+        Ok(Self::request(self, method, path, body).await?.into())
+    }
+
+    async fn download(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<Value>,
+    ) -> Result<Result<Download, Reply>, Failure> {
+        match Self::download(self, method, path, body).await? {
+            Downloaded::Coming(download) => Ok(Ok(download)),
+            Downloaded::Refused(reply) => Ok(Err(reply.into())),
+        }
     }
 }

@@ -22,6 +22,16 @@ impl Transport for Script {
         self.asked.lock().unwrap().push(format!("{method} {path}"));
         Ok(self.replies.lock().unwrap().remove(0))
     }
+
+    async fn download(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<Value>,
+    ) -> Result<Result<Download, Reply>, Failure> {
+        // None of these tests has a download that is not refused.
+        self.request(method, path, body).await.map(Err)
+    }
 }
 
 fn admin(replies: &[(u16, Value)]) -> (Admin, std::sync::Arc<Mutex<Vec<String>>>) {
@@ -42,7 +52,8 @@ fn user(id: u64, username: &str) -> Value {
         "id": id, "username": username, "email": "", "first_name": "", "last_name": "",
         "is_active": true, "is_staff": false, "is_superuser": false,
         "date_joined": "2026-11-24T10:00:00Z", "last_login": null,
-        "has_usable_password": true, "password_method": "argon2id", "tokens": 0
+        "has_usable_password": true, "password_method": "argon2id", "tokens": 0,
+        "failed_log_ins": 0, "is_locked": false
     })
 }
 
@@ -108,4 +119,45 @@ async fn an_answer_that_does_not_fit_is_not_shown() {
     let (admin, _) = admin(&[(200, json!({"key": "9054f7aa"}))]);
     let failure = admin.get::<User>("/api/v1/users/1/").await.unwrap_err();
     assert!(!failure.to_string().contains("9054f7aa"));
+}
+
+#[tokio::test]
+async fn the_first_rows_are_cut_and_it_is_said_whether_there_are_more() {
+    let page = |ids: &[u64], next: Option<&str>| {
+        let results: Vec<Value> = ids.iter().map(|id| user(*id, "ada")).collect();
+        (
+            200,
+            json!({"next": next, "previous": null, "results": results}),
+        )
+    };
+    let (more, path) = (Some("/api/v1/users/?cursor=x"), "/api/v1/users/?search=");
+    for (pages, limit, expected) in [
+        (vec![page(&[1, 2], more), page(&[3], None)], 9, (3, false)),
+        (vec![page(&[1, 2], more)], 2, (2, true)),
+        (vec![page(&[1, 2], None)], 2, (2, false)),
+        (vec![page(&[1, 2], more), page(&[3, 4], None)], 3, (3, true)),
+    ] {
+        let (admin, asked) = admin(&pages);
+        let (users, more) = admin.first::<User>(path, limit).await.unwrap();
+        assert_eq!((users.len(), more), expected);
+        let first = format!("GET {path}&page_size={limit}");
+        assert_eq!(asked.lock().unwrap()[0], first);
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_not_a_failure_everything_else_is() {
+    let gone = json!({"detail": "No Token matches the given query."});
+    let (found, _) = admin(&[(404, gone), (503, json!({"detail": "Not now."}))]);
+    let path = "/api/v1/tokens/7/";
+    assert_eq!(found.find::<User>(path).await, Ok(None));
+    let failure = found.find::<User>(path).await.unwrap_err();
+    assert_eq!(failure.to_string(), "Not now.");
+}
+
+#[tokio::test]
+async fn a_refused_download_is_told_in_the_servers_words() {
+    let (admin, _) = admin(&[(503, json!({"detail": "The disk is full."}))]);
+    let refused = admin.download(Method::GET, "/api/v1/audit/export/", None);
+    assert_eq!(refused.await.unwrap_err().to_string(), "The disk is full.");
 }
