@@ -50,7 +50,7 @@ fn tokens_are_made_listed_and_revoked() {
     assert_eq!(listed[0]["recoverable"], true);
     let table = keyfob.ok(&["token", "list"]);
     assert!(
-        table.starts_with("ID  KEY        USER   CREATED (UTC)"),
+        table.starts_with("ID  KEY        USER   KIND     NAME  SCOPES  STATUS  EXPIRES (UTC)"),
         "{table}"
     );
     assert!(!table.contains(&key), "a listing shows no key");

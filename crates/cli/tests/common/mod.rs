@@ -98,6 +98,14 @@ impl Keyfob {
         );
     }
 
+    /// A named token's number and key.
+    pub fn named(&self, username: &str, name: &str, more: &[&str]) -> (String, String) {
+        let arguments = ["token", "create", username, "--name", name, "--json"];
+        let token = self.json(&[&arguments[..], more].concat());
+        let key = token["key"].as_str().unwrap().to_owned();
+        (token["id"].to_string(), key)
+    }
+
     /// The key in Django's sentence.
     pub fn token(&self, arguments: &[&str], username: &str) -> String {
         let out = self.ok(arguments);
