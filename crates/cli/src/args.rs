@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{create_superuser, drf_create_token, import, serve, token, user};
+use crate::commands::{
+    audit, create_superuser, drf_create_token, import, serve, settings, token, user,
+};
 
 /// Token authentication that answers as Django REST framework does.
 #[derive(Debug, Parser)]
@@ -38,6 +40,12 @@ pub enum Command {
     /// Manage tokens
     #[command(subcommand)]
     Token(token::Command),
+    /// Read and check the audit log
+    #[command(subcommand)]
+    Audit(audit::Command),
+    /// See and change what can be set while the server runs
+    #[command(subcommand)]
+    Settings(settings::Command),
     /// Take users and tokens over from elsewhere
     #[command(subcommand)]
     Import(import::Command),

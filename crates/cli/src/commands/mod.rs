@@ -1,10 +1,12 @@
 //! The commands, one file each.
 
+pub mod audit;
 pub mod create_superuser;
 pub mod drf_create_token;
 pub mod import;
 mod openapi;
 pub mod serve;
+pub mod settings;
 pub mod token;
 pub mod user;
 
@@ -26,6 +28,8 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Command::DrfCreateToken(args) => drf_create_token::run(&place, args).await,
         Command::User(command) => user::run(&place, command).await,
         Command::Token(command) => token::run(&place, command).await,
+        Command::Audit(command) => audit::run(&place, command).await,
+        Command::Settings(command) => settings::run(&place, command).await,
         Command::Import(command) => import::run(&place, command).await,
         Command::Openapi => openapi::run(),
     }

@@ -5,6 +5,7 @@ mod delete;
 mod enable;
 mod list;
 mod set_password;
+mod unlock;
 
 use clap::Subcommand;
 use keyfob_api::{CheckPassword, PasswordCheck, Secret};
@@ -23,9 +24,11 @@ pub enum Command {
     Enable(enable::Args),
     /// Keep a user out: neither password nor token works
     Disable(enable::Args),
-    /// Set a user's password, and revoke the user's token
+    /// Let a user log in again who was stopped by too many wrong passwords
+    Unlock(unlock::Args),
+    /// Set a user's password, and revoke the user's tokens
     SetPassword(set_password::Args),
-    /// Delete a user and the user's token
+    /// Delete a user and the user's tokens
     Delete(delete::Args),
 }
 
@@ -36,6 +39,7 @@ pub async fn run(place: &Place, command: Command) -> Result<(), Failure> {
         Command::Create(args) => create::run(place, args).await,
         Command::Enable(args) => enable::run(place, args, true).await,
         Command::Disable(args) => enable::run(place, args, false).await,
+        Command::Unlock(args) => unlock::run(place, args).await,
         Command::SetPassword(args) => set_password::run(place, args).await,
         Command::Delete(args) => delete::run(place, args).await,
     }

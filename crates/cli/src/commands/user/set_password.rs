@@ -17,7 +17,7 @@ const INSTEAD: &str = "Standard input is not a terminal, so nobody can be asked 
 pub struct Args {
     /// Whose password
     username: String,
-    /// Keep the user's token; else it is revoked
+    /// Keep the user's tokens; else they are revoked
     #[arg(long)]
     keep_tokens: bool,
     /// Read the password from standard input
@@ -44,7 +44,10 @@ pub async fn run(place: &Place, args: Args) -> Result<(), Failure> {
         "Password changed successfully for user '{username}'"
     ))?;
     if user.tokens > 0 && wish.revoke_tokens {
-        output::complain("The user's token was revoked (--keep-tokens would have kept it).");
+        output::complain(match user.tokens {
+            1 => "The user's token was revoked (--keep-tokens would have kept it).",
+            _ => "The user's tokens were revoked (--keep-tokens would have kept them).",
+        });
     }
     Ok(())
 }
