@@ -167,8 +167,7 @@ impl Server {
 async fn serve(host: &Host, port: u16) -> Result<Running, HostError> {
     let options = ServeOptions {
         listen: SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
-        cors_origins: Vec::new(),
-        allowed_hosts: Vec::new(),
+        ..ServeOptions::default()
     };
     host.serve(options).await
 }

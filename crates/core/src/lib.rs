@@ -25,7 +25,7 @@ mod username;
 
 pub use authority::{
     Actor, AuditLogError, AuthenticateError, Authority, BackupError, BulkOptions, BulkOutcome,
-    BulkUser, ChainReport, ChangeSettingsError, ChangeUserError, CheckPasswordError, CreateUser,
+    BulkUser, ChainReport, ChangeSettingsError, ChangeUserError, CheckPasswordError, Counts, CreateUser,
     CreateUserError, DeleteUserError, Expiry, Export, ExportError, Exported, Forbidden,
     ForeignSession, IfExists, Import, ImportError, IssueTokenError, Issued, LONGEST_GRACE, LeftOut,
     LogInError, NamedToken, NamedTokenError, NamedTokenFaults, PlainToken, RevealTokenError,

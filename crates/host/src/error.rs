@@ -47,6 +47,9 @@ pub enum HostError {
     /// The port could not be taken.
     #[error(transparent)]
     Bind(#[from] BindError),
+    /// The server's certificate cannot be used.
+    #[error(transparent)]
+    Certificate(#[from] crate::CertificateError),
     /// A conversation with the running instance broke off.
     #[error("The running Keyfob broke off: {0}")]
     Conversation(String),

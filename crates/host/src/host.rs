@@ -1,20 +1,22 @@
 //! A data folder, opened.
 
 use std::fmt;
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use keyfob_client::vault::Vault;
 use keyfob_core::{Authority, OsRng, SystemClock};
+use keyfob_server::admin_router;
 use keyfob_server::control::{self, Controlling};
-use keyfob_server::serve::{Serving, bind, serve};
-use keyfob_server::{CorsOrigin, Site, SiteOptions, admin_router};
+use keyfob_server::operation::Operation;
 use keyfob_store_redb::{OpenError, Options, RedbStore};
-use tokio::sync::watch;
+use tokio::sync::{Mutex, watch};
 
 use crate::sealing::{self, HeldKeys};
 use crate::sweeping::Sweeping;
-use crate::{DataDir, HashingPool, HostError, InProcess, SealingState, raise_descriptor_limit};
+use crate::vitals::HostVitals;
+use crate::{
+    DataDir, HashingPool, HostError, InProcess, Running, SealingState, ServeOptions, serving,
+};
 
 /// How a folder is opened.
 #[derive(Debug, Clone, Copy, Default)]
@@ -26,21 +28,11 @@ pub struct HostOptions {
     pub staying: bool,
 }
 
-/// How the server is started.
-#[derive(Debug, Clone)]
-pub struct ServeOptions {
-    /// A loopback address; port 0 takes a free one.
-    pub listen: SocketAddr,
-    /// Origins whose pages may call.
-    pub cors_origins: Vec<CorsOrigin>,
-    /// Names besides the loopback ones.
-    pub allowed_hosts: Vec<String>,
-}
-
 /// An open data folder: nobody else can open it meanwhile.
 pub struct Host {
     dir: DataDir,
     authority: Arc<Authority>,
+    operation: Arc<Operation>,
     admin: InProcess,
     keys: Arc<HeldKeys>,
     changes: watch::Receiver<u64>,
@@ -56,15 +48,16 @@ impl Host {
     /// [`HostError`]; what is there is left as it is.
     pub async fn open(dir: &DataDir, options: HostOptions) -> Result<Self, HostError> {
         dir.create()?;
-        let store = open_store(dir).await?;
+        let store = Arc::new(open_store(dir).await?);
         let vault = Vault::system();
         let changes = store.changes();
         let keys = sealing::open(&store, dir, &vault, options).await?;
         let pool = HashingPool::start()
             .map_err(|error| HostError::Folder(dir.path().to_owned(), error))?;
+        let pool = Arc::new(pool);
         let authority = Arc::new(Authority::new(
-            Arc::new(store),
-            Arc::new(pool),
+            Arc::clone(&store) as Arc<_>,
+            Arc::clone(&pool) as Arc<_>,
             Arc::clone(&keys) as Arc<_>,
             Arc::new(SystemClock),
             Arc::new(OsRng),
@@ -75,7 +68,15 @@ impl Host {
             authority.note_sealing_key_lost();
         }
         let sweeping = options.staying.then(|| Sweeping::start(&authority));
-        let router = admin_router(&authority);
+        let operation = Arc::new(Operation::new(Arc::new(HostVitals {
+            store,
+            file: dir.store(),
+            commits: changes.clone(),
+            keys: Arc::clone(&keys),
+            pool,
+            probed: Mutex::default(),
+        })));
+        let router = admin_router(&authority, &operation);
         let control = match options.staying {
             true => Some(control::listen(&dir.control(), router.clone())?),
             false => None,
@@ -84,6 +85,7 @@ impl Host {
             dir: dir.clone(),
             admin: InProcess::new(router),
             authority,
+            operation,
             keys,
             changes,
             vault,
@@ -137,39 +139,15 @@ impl Host {
     /// Starts the server.
     ///
     /// # Errors
-    /// When the port cannot be taken.
+    /// When a port cannot be taken, or the certificate cannot be used.
     pub async fn serve(&self, options: ServeOptions) -> Result<Running, HostError> {
-        let connections = raise_descriptor_limit();
-        let listeners = bind(options.listen).await?;
-        let site = SiteOptions {
-            allowed_hosts: options.allowed_hosts,
-            cors_origins: options.cors_origins,
-        };
-        let site = Arc::new(Site::new(&self.authority, site));
-        Ok(Running(serve(listeners, site, connections)))
+        serving::start(&self.authority, &self.operation, options).await
     }
 }
 
 impl fmt::Debug for Host {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Host({})", self.dir.path().display())
-    }
-}
-
-/// A server that is running.
-#[derive(Debug)]
-pub struct Running(Serving);
-
-impl Running {
-    /// Where it listens.
-    #[must_use]
-    pub const fn address(&self) -> SocketAddr {
-        self.0.address()
-    }
-
-    /// Stops it; open requests get ten seconds.
-    pub async fn shutdown(self) {
-        self.0.shutdown().await;
     }
 }
 

@@ -4,6 +4,7 @@
 //! control socket, and starts and stops the server. [`connect`] reaches a data folder's admin API as
 //! the operator, whether a running instance holds the folder or nobody does.
 
+mod certificate;
 mod connect;
 mod control_client;
 mod data_dir;
@@ -14,17 +15,21 @@ mod in_process;
 mod limits;
 mod port;
 mod sealing;
+mod serving;
 mod sweeping;
+mod vitals;
 
+pub use certificate::{CertificateError, TlsFiles};
 pub use connect::{AdminClient, AdminReply, connect};
 pub use data_dir::DataDir;
 pub use error::HostError;
-pub use hashing::HashingPool;
-pub use host::{Host, HostOptions, Running, ServeOptions};
+pub use hashing::{HashingLoad, HashingPool};
+pub use host::{Host, HostOptions};
 pub use in_process::InProcess;
 pub use limits::{harden, raise_descriptor_limit};
 pub use port::{next_free_port, port_holder};
 pub use sealing::SealingState;
+pub use serving::{Running, ServeOptions};
 
 /// The OpenAPI document of the admin API, as indented JSON with a line end.
 ///

@@ -136,7 +136,10 @@ mod tests {
         let long = "x".repeat(300);
         let cut = agent(&headers("user-agent", &[&long])).unwrap();
         assert_eq!(cut.chars().count(), MAX_AGENT_CHARS);
-        assert_eq!(agent(&headers("user-agent", &["curl/8"])).unwrap(), "curl/8");
+        assert_eq!(
+            agent(&headers("user-agent", &["curl/8"])).unwrap(),
+            "curl/8"
+        );
         assert_eq!(agent(&headers("user-agent", &["é"])).unwrap(), "Ã©");
         assert_eq!(agent(&headers("user-agent", &[""])), None);
         assert_eq!(agent(&HeaderMap::new()), None);

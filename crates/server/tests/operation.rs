@@ -15,7 +15,7 @@ use keyfob_server::SiteOptions;
 use keyfob_server::operation::{Figures, MetricsListener, Operation, Vitals};
 use keyfob_server::serve::{Answer as _, Peer};
 use serde_json::json;
-use support::App;
+use support::{App, PASSWORD};
 
 /// A store whose disk is full, or not.
 #[derive(Debug, Default)]
@@ -97,8 +97,12 @@ async fn every_answer_has_an_id_and_a_good_one_of_the_client_stays() {
         assert_eq!(answer.headers["x-request-id"], "mine-1.2_3", "{path}");
     }
     let mut foreign = support::request(Method::GET, "/hello/", None, None);
-    foreign.headers_mut().insert(HOST, "evil.example".parse().unwrap());
-    foreign.headers_mut().insert("x-request-id", "a b".parse().unwrap());
+    foreign
+        .headers_mut()
+        .insert(HOST, "evil.example".parse().unwrap());
+    foreign
+        .headers_mut()
+        .insert("x-request-id", "a b".parse().unwrap());
     let answer = app.send(foreign).await;
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
     assert_ne!(answer.headers["x-request-id"], "a b");
@@ -138,15 +142,52 @@ async fn requests_are_counted_by_what_they_were_for() {
         (r#"{route="hello",method="GET",status="401"}"#, 1.0),
         (r#"{route="route",method="POST",status="404"}"#, 1.0),
     ] {
-        assert_eq!(sample(&text, &format!("{name}{labels}")), Some(count), "{text}");
+        assert_eq!(
+            sample(&text, &format!("{name}{labels}")),
+            Some(count),
+            "{text}"
+        );
     }
+    let checks = "keyfob_token_checks_total";
+    let accepted = format!("{checks}{{outcome=\"accepted\"}}");
+    assert_eq!(
+        sample(&text, &accepted),
+        Some(4.0),
+        "three here, one for this: {text}"
+    );
+    assert_eq!(
+        sample(&text, &format!("{checks}{{outcome=\"unknown\"}}")),
+        Some(0.0)
+    );
     let name = "keyfob_http_request_duration_seconds";
-    assert_eq!(sample(&text, &format!("{name}_count{{route=\"hello\"}}")), Some(4.0));
+    assert_eq!(
+        sample(&text, &format!("{name}_count{{route=\"hello\"}}")),
+        Some(4.0)
+    );
     let last = format!("{name}_bucket{{route=\"hello\",le=\"+Inf\"}}");
     assert_eq!(sample(&text, &last), Some(4.0), "{text}");
     assert_eq!(sample(&text, "keyfob_store_commits_total"), Some(7.0));
     assert_eq!(sample(&text, "keyfob_store_size_bytes"), Some(4096.0));
-    assert!(text.contains("# TYPE keyfob_http_requests_total counter"), "{text}");
+    assert!(
+        text.contains("# TYPE keyfob_http_requests_total counter"),
+        "{text}"
+    );
+}
+
+#[tokio::test]
+async fn logins_are_counted_by_how_they_ended() {
+    let (app, _, _) = app();
+    let (_, key) = app.user("root", true, true).await;
+    for password in [PASSWORD, "wrong-otter-plays-43", "wrong-otter-plays-44"] {
+        let body = json!({"username": "root", "password": password});
+        app.call(Method::POST, "/api-token-auth/", None, Some(body))
+            .await;
+    }
+    let text = scrape(&app, &key).await;
+    for (outcome, count) in [("accepted", 1.0), ("wrong", 2.0), ("throttled", 0.0)] {
+        let name = format!("keyfob_logins_total{{outcome=\"{outcome}\"}}");
+        assert_eq!(sample(&text, &name), Some(count), "{text}");
+    }
 }
 
 #[tokio::test]
@@ -160,7 +201,7 @@ async fn metrics_need_a_staff_token_here_and_none_on_their_own_listener() {
         let answer = app.call(Method::GET, "/metrics", key, None).await;
         assert_eq!(answer.status, status);
     }
-    let listener = MetricsListener::new(operation);
+    let listener = MetricsListener::new(operation, Arc::clone(&app.authority));
     let ask = |method: Method, path: &str, host: &str| {
         let request = Request::builder().method(method).uri(path);
         let request = request.header(HOST, host).body(Body::empty()).unwrap();
@@ -168,7 +209,10 @@ async fn metrics_need_a_staff_token_here_and_none_on_their_own_listener() {
     };
     let (status, body) = text(ask(Method::GET, "/metrics", "127.0.0.1:9100").await).await;
     assert_eq!(status, StatusCode::OK);
-    assert!(body.contains("keyfob_http_requests_total{route=\"operation\""), "{body}");
+    assert!(
+        body.contains("keyfob_http_requests_total{route=\"operation\""),
+        "{body}"
+    );
     for (method, path, host, status) in [
         (Method::GET, "/healthz", "localhost", 200),
         (Method::GET, "/readyz", "localhost", 200),

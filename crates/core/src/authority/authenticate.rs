@@ -77,6 +77,16 @@ impl Authority {
         key: &[u8],
         source: &Source,
     ) -> Result<Arc<LiveToken>, AuthenticateError> {
+        let outcome = self.look_up(key, source).await;
+        self.counters.token_check(&outcome);
+        outcome
+    }
+
+    async fn look_up(
+        &self,
+        key: &[u8],
+        source: &Source,
+    ) -> Result<Arc<LiveToken>, AuthenticateError> {
         if Key::is_mistyped(key) {
             return Err(AuthenticateError::UnknownToken);
         }

@@ -51,6 +51,17 @@ impl Authority {
         password: &Password,
         source: &Source,
     ) -> Result<Verified, CheckPasswordError> {
+        let outcome = self.compare_password(username, password, source).await;
+        self.counters.password_check(&outcome);
+        outcome
+    }
+
+    async fn compare_password(
+        &self,
+        username: &str,
+        password: &Password,
+        source: &Source,
+    ) -> Result<Verified, CheckPasswordError> {
         let user = self.store.user_by_name(username).await?;
         let before = self.begin_try(username, user.as_ref())?;
         match self.verify(user.as_ref(), password).await {

@@ -7,6 +7,7 @@ mod backup;
 mod bulk_users;
 mod change_user;
 mod check_password;
+mod counts;
 mod create_user;
 mod delete_user;
 mod export;
@@ -34,6 +35,7 @@ pub use backup::BackupError;
 pub use bulk_users::{BulkOptions, BulkOutcome, BulkUser};
 pub use change_user::ChangeUserError;
 pub use check_password::{CheckPasswordError, Verified};
+pub use counts::Counts;
 pub use create_user::{CreateUser, CreateUserError};
 pub use delete_user::DeleteUserError;
 pub use export::{Export, ExportError, Exported, LeftOut};
@@ -66,6 +68,7 @@ pub struct Authority {
     guard: Guard,
     routes: routes::Routes,
     sweeper: sweep::Sweeper,
+    counters: counts::Counters,
 }
 
 impl Authority {
@@ -88,6 +91,7 @@ impl Authority {
             guard: Guard::default(),
             routes: routes::Routes::default(),
             sweeper: sweep::Sweeper::default(),
+            counters: counts::Counters::default(),
         }
     }
 

@@ -7,6 +7,7 @@ use keyfob_core::{Actor, AuthenticateError, Source};
 use super::{AdminState, ApiError};
 use crate::Operator;
 use crate::drf::authorization;
+use crate::request_log;
 
 /// Keywords of the `Authorization` header that the admin API takes (RFC 6750, and DRF's own).
 const KEYWORDS: &[&str] = &["Token", "Bearer"];
@@ -54,6 +55,7 @@ impl FromRequestParts<AdminState> for Known {
             AuthenticateError::Store(error) => ApiError::from(error),
             refused => ApiError::unauthorized(refused.to_string()),
         })?;
+        request_log::name_user(&token.username);
         Ok(Self(Actor::user(token).from(source)))
     }
 }

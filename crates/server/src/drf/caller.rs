@@ -115,6 +115,7 @@ async fn by_password<A: Accounts>(
     };
     let checked = accounts.check_password(&username, &password, source).await;
     let verified = checked.map_err(Reply::from)?;
+    request_log::name_user(&username);
     Ok(Caller::Password {
         username,
         password,

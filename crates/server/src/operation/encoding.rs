@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Error};
 
+use keyfob_core::{Authority, Counts};
 use prometheus_client::collector::Collector;
 use prometheus_client::encoding::{DescriptorEncoder, MetricEncoder, NoLabelSet};
 use prometheus_client::metrics::MetricType;
@@ -17,13 +18,15 @@ pub(super) struct Encoding {
     answers: Vec<(RouteClass, &'static str, String, u64)>,
     durations: Vec<Durations>,
     connections: ConnectionCounts,
+    counts: Counts,
     figures: Option<Figures>,
 }
 
 impl Encoding {
     /// The figures now.
-    pub(super) fn of(operation: &Operation) -> Self {
+    pub(super) fn of(operation: &Operation, authority: &Authority) -> Self {
         Self {
+            counts: authority.counts(),
             uptime: operation.started.elapsed().as_secs_f64(),
             answers: operation.requests.answers(),
             durations: operation.requests.durations(),
@@ -60,6 +63,13 @@ impl Encoding {
         Ok(())
     }
 
+    fn encode_checks(&self, out: &mut DescriptorEncoder<'_>) -> Result<(), Error> {
+        let help = "Tokens that came with requests, by how their check ended";
+        by_outcome(out, "token_checks", help, &self.counts.token_checks)?;
+        let help = "Passwords of logins and of basic authentication, by how their check ended";
+        by_outcome(out, "logins", help, &self.counts.password_checks)
+    }
+
     fn encode_connections(&self, out: &mut DescriptorEncoder<'_>) -> Result<(), Error> {
         let ConnectionCounts {
             live,
@@ -90,7 +100,12 @@ impl Encoding {
             hashing_refused,
         } = figures;
         counter(out, "store_commits", "Commits of the store", store_commits)?;
-        gauge(out, "store_size_bytes", "Bytes of the store's file", store_bytes)?;
+        gauge(
+            out,
+            "store_size_bytes",
+            "Bytes of the store's file",
+            store_bytes,
+        )?;
         let help = "Passwords that wait to be hashed or compared";
         gauge(out, "hashing_queue", help, hashing_waiting)?;
         let help = "Most passwords that may wait";
@@ -109,6 +124,7 @@ impl Collector for Encoding {
         out.encode_descriptor("uptime_seconds", help, None, MetricType::Gauge)?
             .encode_gauge(&self.uptime)?;
         self.encode_requests(&mut out)?;
+        self.encode_checks(&mut out)?;
         self.encode_connections(&mut out)?;
         self.encode_figures(&mut out)
     }
@@ -118,6 +134,20 @@ impl fmt::Debug for Encoding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Encoding")
     }
+}
+
+fn by_outcome(
+    out: &mut DescriptorEncoder<'_>,
+    name: &str,
+    help: &str,
+    counts: &[(&'static str, u64)],
+) -> Result<(), Error> {
+    let mut metric = out.encode_descriptor(name, help, None, MetricType::Counter)?;
+    for (outcome, count) in counts {
+        let labels = [("outcome", *outcome)];
+        count_of(metric.encode_family(&labels)?, *count)?;
+    }
+    Ok(())
 }
 
 fn counter(
@@ -130,12 +160,7 @@ fn counter(
     count_of(metric, value)
 }
 
-fn gauge(
-    out: &mut DescriptorEncoder<'_>,
-    name: &str,
-    help: &str,
-    value: u64,
-) -> Result<(), Error> {
+fn gauge(out: &mut DescriptorEncoder<'_>, name: &str, help: &str, value: u64) -> Result<(), Error> {
     out.encode_descriptor(name, help, None, MetricType::Gauge)?
         .encode_gauge(&value)
 }

@@ -9,6 +9,7 @@ use http::header::{ALLOW, CACHE_CONTROL, X_CONTENT_TYPE_OPTIONS};
 use http::request::Parts;
 use http::{HeaderValue, Method, Request, StatusCode};
 use keyfob_api::{CheckResult, Health};
+use keyfob_core::Authority;
 
 use super::Operation;
 use super::metrics::exposition;
@@ -21,16 +22,18 @@ use crate::serve::{Answer, Peer};
 #[derive(Debug)]
 pub struct MetricsListener {
     operation: Arc<Operation>,
+    authority: Arc<Authority>,
     hosts: HostRules,
     ids: RequestIds,
 }
 
 impl MetricsListener {
-    /// Tells of this operation.
+    /// Tells of this operation, and of what these use cases have done.
     #[must_use]
-    pub fn new(operation: Arc<Operation>) -> Self {
+    pub fn new(operation: Arc<Operation>, authority: Arc<Authority>) -> Self {
         Self {
             operation,
+            authority,
             // A page whose name is made to lead here must not read it.
             hosts: HostRules::default(),
             ids: RequestIds::new(),
@@ -46,7 +49,7 @@ impl MetricsListener {
             return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, allow)]).into_response();
         }
         match request.uri.path() {
-            "/metrics" => exposition(&self.operation),
+            "/metrics" => exposition(&self.operation, &self.authority),
             "/readyz" => readiness(&self.operation).await.into_response(),
             "/healthz" => Json(Health {
                 status: CheckResult::Ok,

@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, StatusCode};
+use keyfob_core::Authority;
 use prometheus_client::encoding::prometheus_text;
 use prometheus_client::registry::Registry;
 
@@ -27,13 +28,13 @@ pub(crate) async fn metrics(
     Caller(actor): Caller,
 ) -> Result<Response, ApiError> {
     actor.must_be_staff()?;
-    Ok(exposition(&state.operation))
+    Ok(exposition(&state.operation, &state.authority))
 }
 
 /// The answer, for every listener that gives it.
-pub(super) fn exposition(operation: &Operation) -> Response {
+pub(super) fn exposition(operation: &Operation, authority: &Authority) -> Response {
     let mut registry = Registry::with_prefix("keyfob");
-    registry.register_collector(Box::new(Encoding::of(operation)));
+    registry.register_collector(Box::new(Encoding::of(operation, authority)));
     let mut text = String::with_capacity(16 * 1024);
     match prometheus_text::encode(&mut text, &registry) {
         Ok(()) => {

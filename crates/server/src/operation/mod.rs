@@ -19,8 +19,8 @@ use utoipa_axum::routes;
 
 use crate::admin::AdminState;
 use crate::serve::ConnectionCounters;
-pub(crate) use requests::Watch;
 use requests::RequestCounters;
+pub(crate) use requests::Watch;
 
 /// What is counted and looked at, for as long as the process lives.
 #[derive(Debug)]

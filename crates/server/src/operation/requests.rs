@@ -166,7 +166,11 @@ mod tests {
         ask(RouteClass::Hello, &Method::GET, 200);
         ask(RouteClass::Hello, &Method::GET, 200);
         ask(RouteClass::Hello, &Method::GET, 401);
-        ask(RouteClass::Other, &Method::from_bytes(b"BREW").unwrap(), 418);
+        ask(
+            RouteClass::Other,
+            &Method::from_bytes(b"BREW").unwrap(),
+            418,
+        );
         let answers = counters.answers();
         let expected = [
             (RouteClass::Hello, "GET", "200".to_owned(), 2),

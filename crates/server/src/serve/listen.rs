@@ -9,7 +9,9 @@ use tokio::net::{TcpListener, TcpStream};
 #[derive(Debug, thiserror::Error)]
 pub enum BindError {
     /// The address is not this computer's own.
-    #[error("{0} can be reached from other computers, and what is said there would not be encrypted")]
+    #[error(
+        "{0} can be reached from other computers, and what is said there would not be encrypted"
+    )]
     NotLoopback(IpAddr),
     /// Another program has the port.
     #[error("Port {} is in use", .0.port())]
@@ -70,10 +72,7 @@ pub async fn bind(address: SocketAddr) -> Result<Listeners, BindError> {
 ///
 /// # Errors
 /// [`BindError`]; nothing is bound then.
-pub async fn bind_exposed(
-    address: SocketAddr,
-    exposure: Exposure,
-) -> Result<Listeners, BindError> {
+pub async fn bind_exposed(address: SocketAddr, exposure: Exposure) -> Result<Listeners, BindError> {
     let is_loopback = address.ip().is_loopback();
     if !is_loopback && exposure == Exposure::Loopback {
         return Err(BindError::NotLoopback(address.ip()));
