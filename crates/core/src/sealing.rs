@@ -149,6 +149,12 @@ pub struct SealingKeyLocked(pub String);
 /// Where the sealing key is had from: at once where it is in memory, else by asking its place again.
 #[async_trait::async_trait]
 pub trait SealingKeys: Send + Sync {
+    /// Where the key is kept, in the words of whoever keeps it. Nothing secret: a backup has it, so
+    /// that a store restored on the same computer finds its key.
+    fn note(&self) -> Option<Vec<u8>> {
+        None
+    }
+
     /// The key new tokens are sealed under.
     async fn current(&self) -> Result<std::sync::Arc<SealingKey>, SealingKeyLocked>;
 }

@@ -3,7 +3,7 @@
 use super::{Actor, Authority, Forbidden};
 use crate::StoreError;
 use crate::audit::{AuditAction, TargetKind};
-use crate::store::{Dump, Note};
+use crate::store::{Dump, Note, Record, SEALING_NOTE};
 
 /// Why no backup was begun.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -17,13 +17,19 @@ pub enum BackupError {
 }
 
 impl Authority {
-    /// All that the store holds at this moment; to be read off the async threads.
+    /// All that the store holds at this moment, and where its sealing key is kept; to be read off the
+    /// async threads.
     ///
     /// # Errors
     /// [`BackupError`].
     pub async fn dump(&self, actor: &Actor) -> Result<Dump, BackupError> {
         actor.must_be_operator()?;
-        Ok(self.store.dump().await?)
+        let note = self.sealing.note().map(|bytes| Record::Value {
+            name: SEALING_NOTE.to_owned(),
+            bytes,
+        });
+        let dump = self.store.dump().await?;
+        Ok(Box::new(note.map(Ok).into_iter().chain(dump)))
     }
 
     /// Writes down how a backup ended: with so many records of each sort, or why not.

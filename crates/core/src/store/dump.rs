@@ -16,9 +16,13 @@ pub mod numbers {
     pub const NEXT_ROUTE: &str = "next_route";
 }
 
+/// The name of the value that says where the sealing key is kept. No store holds it: it stands in a
+/// backup only, and whoever restores one passes it to the keeper of the key.
+pub const SEALING_NOTE: &str = "sealing_note";
+
 /// One thing a store holds.
 ///
-/// A dump gives them in this order: numbers, values, users, tokens, routes, the anchor, log entries;
+/// A dump gives them in this order: numbers and values, users, tokens, routes, the anchor, log entries;
 /// users, tokens and routes by their number, log entries oldest first. Whoever loads can rely on it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Record {

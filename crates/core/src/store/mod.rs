@@ -6,8 +6,9 @@
 //! - Usernames and key digests are unique. A user has at most one classic token that has not ended.
 //! - [`Store::live_token`] never gives a token without its end when that was answered before it was
 //!   asked. Tokens that have ended are kept, to say why they do not work, until they are swept away.
-//! - An [`AuditDraft`] given with a write is in the log if and only if the write happened. Where it
-//!   names no target, the store fills in the row that the write is about.
+//! - An [`AuditDraft`] given with a write is in the log if and only if the write happened; one that
+//!   asks for what is so already has not. Where it names no target, the store fills in the row that the
+//!   write is about.
 //! - What depends on the time (which tokens stand, and hold a name) is judged at the draft's `at`.
 //! - The log's numbers have no gaps, and its chain holds (see [`crate::audit`]).
 
@@ -16,7 +17,7 @@ mod error;
 mod query;
 mod write;
 
-pub use dump::{Dump, Load, Record, numbers};
+pub use dump::{Dump, Load, Record, SEALING_NOTE, numbers};
 pub use error::{Refusal, StoreError, WriteError};
 pub use query::{
     Cursor, Direction, Page, TokenFilter, TokenOrder, TokenQuery, UserFilter, UserOrder, UserQuery,
@@ -252,7 +253,8 @@ pub trait Store: Send + Sync {
     /// Refused: [`Refusal::NotEmpty`], and whatever two records cannot both be.
     async fn load(&self, records: Load) -> Written<()>;
 
-    /// Takes users and tokens from elsewhere, all in one step; what is there already stays.
+    /// Takes users and tokens from elsewhere, all in one step; what is there already stays. Every run
+    /// is logged, also one that found everything there.
     ///
     /// Refused: [`Refusal::UsernameTaken`] for a batch that is all or nothing.
     async fn import(&self, batch: ImportBatch, audit: AuditDraft) -> Written<ImportReport>;
