@@ -6,13 +6,14 @@ use http::{Method, StatusCode};
 use serde_json::Value;
 
 use crate::control_client::ControlClient;
+use crate::download::Downloaded;
 use crate::{DataDir, Host, HostError, HostOptions};
 
 /// How often a folder is tried that another program is just opening or closing.
-const TRIES: u32 = 100;
+pub(crate) const TRIES: u32 = 100;
 
 /// The wait between two tries.
-const PAUSE: Duration = Duration::from_millis(50);
+pub(crate) const PAUSE: Duration = Duration::from_millis(50);
 
 /// The admin API as the operator.
 #[derive(Debug)]
@@ -62,6 +63,22 @@ impl AdminClient {
         match &self.0 {
             Way::Running(client) => client.request(method, path, body.as_ref()).await,
             Way::Ours(host) => host.admin().request(method, path, body.as_ref()).await,
+        }
+    }
+
+    /// Sends one request whose answer is read piece by piece.
+    ///
+    /// # Errors
+    /// When the running instance breaks off.
+    pub async fn download(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<Value>,
+    ) -> Result<Downloaded, HostError> {
+        match &self.0 {
+            Way::Running(client) => client.download(method, path, body.as_ref()).await,
+            Way::Ours(host) => host.admin().download(method, path, body.as_ref()).await,
         }
     }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use axum::body::{Body, to_bytes};
 use http::header::HOST;
-use http::{HeaderValue, Method};
+use http::{HeaderValue, Method, Response};
 use hyper::client::conn::http1::handshake;
 use hyper_util::rt::TokioIo;
 use keyfob_server::control::reach;
@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use crate::HostError;
 use crate::connect::AdminReply;
+use crate::download::{Connection, Downloaded};
 use crate::in_process::request;
 
 /// Most bytes of an answer.
@@ -38,12 +39,34 @@ impl ControlClient {
         path: &str,
         body: Option<&Value>,
     ) -> Result<AdminReply, HostError> {
-        let broken = |error: &dyn std::fmt::Display| HostError::Conversation(error.to_string());
+        let (answer, _connection) = self.send(method, path, body).await?;
+        let status = answer.status();
+        let bytes = to_bytes(answer.into_body(), MAX_ANSWER).await;
+        AdminReply::read(status, &bytes.map_err(|error| broken(&error))?)
+    }
+
+    /// Sends one request whose answer is read piece by piece.
+    pub(crate) async fn download(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Result<Downloaded, HostError> {
+        let (answer, connection) = self.send(method, path, body).await?;
+        Downloaded::read(answer, Some(connection)).await
+    }
+
+    async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Result<(Response<Body>, Connection), HostError> {
         let stream = reach(&self.path).await?;
         let (mut sender, connection) = handshake(TokioIo::new(stream))
             .await
             .map_err(|error| broken(&error))?;
-        let driver = tokio::spawn(connection);
+        let connection = Connection(tokio::spawn(connection));
         let mut request = request(method, path, body)?.map(Body::from);
         request
             .headers_mut()
@@ -52,9 +75,10 @@ impl ControlClient {
             .send_request(request)
             .await
             .map_err(|error| broken(&error))?;
-        let status = answer.status();
-        let bytes = to_bytes(Body::new(answer.into_body()), MAX_ANSWER).await;
-        driver.abort();
-        AdminReply::read(status, &bytes.map_err(|error| broken(&error))?)
+        Ok((answer.map(Body::new), connection))
     }
+}
+
+fn broken(error: &dyn std::fmt::Display) -> HostError {
+    HostError::Conversation(error.to_string())
 }

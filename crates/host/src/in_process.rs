@@ -3,13 +3,14 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use http::header::CONTENT_TYPE;
-use http::{Method, Request};
+use http::{Method, Request, Response};
 use keyfob_server::Operator;
 use serde_json::Value;
 use tower::ServiceExt as _;
 
 use crate::HostError;
 use crate::connect::AdminReply;
+use crate::download::Downloaded;
 
 /// Most bytes of an answer; listings have at most 1000 rows.
 const MAX_ANSWER: usize = 64 * 1024 * 1024;
@@ -35,14 +36,37 @@ impl InProcess {
         path: &str,
         body: Option<&Value>,
     ) -> Result<AdminReply, HostError> {
-        let mut request = request(method, path, body)?.map(Body::from);
-        request.extensions_mut().insert(Operator);
-        let answer = self.router.clone().oneshot(request).await;
-        let answer = answer.unwrap_or_else(|never| match never {});
+        let answer = self.send(method, path, body).await?;
         let status = answer.status();
         let bytes = to_bytes(answer.into_body(), MAX_ANSWER).await;
         let bytes = bytes.map_err(|error| HostError::Conversation(error.to_string()))?;
         AdminReply::read(status, &bytes)
+    }
+
+    /// Sends one request whose answer is read piece by piece.
+    ///
+    /// # Errors
+    /// When the path is none.
+    pub async fn download(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Result<Downloaded, HostError> {
+        let answer = self.send(method, path, body).await?;
+        Downloaded::read(answer, None).await
+    }
+
+    async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Result<Response<Body>, HostError> {
+        let mut request = request(method, path, body)?.map(Body::from);
+        request.extensions_mut().insert(Operator);
+        let answer = self.router.clone().oneshot(request).await;
+        Ok(answer.unwrap_or_else(|never| match never {}))
     }
 }
 

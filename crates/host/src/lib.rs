@@ -5,29 +5,40 @@
 //! the operator, whether a running instance holds the folder or nobody does.
 
 mod certificate;
+mod checking;
 mod connect;
 mod control_client;
 mod data_dir;
+mod download;
 mod error;
 mod hashing;
 mod host;
 mod in_process;
 mod limits;
+mod new_file;
 mod port;
+mod restore;
+mod save;
 mod sealing;
 mod serving;
 mod sweeping;
 mod vitals;
+mod watched;
 
 pub use certificate::{CertificateError, TlsFiles};
+pub use checking::{BackupFileError, Progress, check_backup};
 pub use connect::{AdminClient, AdminReply, connect};
 pub use data_dir::DataDir;
+pub use download::{Download, Downloaded};
 pub use error::HostError;
 pub use hashing::{HashingLoad, HashingPool};
 pub use host::{Host, HostOptions};
 pub use in_process::InProcess;
 pub use limits::{harden, raise_descriptor_limit};
+pub use new_file::{FileError, NewFile};
 pub use port::{next_free_port, port_holder};
+pub use restore::{Holdings, RestoreError, Restored, Standing, restore, standing};
+pub use save::{SaveError, Saved, expected_backup_bytes, save_backup};
 pub use sealing::SealingState;
 pub use serving::{Running, ServeOptions};
 

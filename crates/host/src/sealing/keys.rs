@@ -7,6 +7,7 @@ use async_trait::async_trait;
 use keyfob_core::sealing::{SealingKey, SealingKeyId, SealingKeyLocked, SealingKeys};
 
 use super::place::{Found, Keeper};
+use super::record::Record;
 use super::{Place, SealingState};
 
 /// One store's sealing key and where it is kept.
@@ -57,6 +58,15 @@ impl HeldKeys {
 
 #[async_trait]
 impl SealingKeys for HeldKeys {
+    fn note(&self) -> Option<Vec<u8>> {
+        let record = Record {
+            place: self.keeper.place(),
+            account: self.keeper.account().to_owned(),
+            key_id: self.expected,
+        };
+        record.encode().ok()
+    }
+
     async fn current(&self) -> Result<Arc<SealingKey>, SealingKeyLocked> {
         if let Some(key) = self.held.get() {
             return Ok(Arc::clone(key));

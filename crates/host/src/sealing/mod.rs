@@ -78,6 +78,20 @@ pub(crate) async fn open(
     Ok(HeldKeys::replaced(keeper, replaced))
 }
 
+/// Takes a backup's word for where a restored store's sealing key is. An account there is part of a
+/// file's name, so it must be one that was made here.
+pub(crate) async fn take_note(store: &RedbStore, note: &[u8]) -> Result<(), HostError> {
+    let record = Record::decode(note)?;
+    let made_here =
+        |account: &str| account.len() == 16 && account.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match record.place {
+        _ if !made_here(&record.account) => Err(HostError::SealingRecord),
+        // Only the service's own process has it; a store without a note takes it by itself.
+        Place::Credential => Ok(()),
+        Place::Keychain | Place::KeyFile => record.write(store).await,
+    }
+}
+
 /// Makes the first sealing key of a store and records where it is.
 async fn first(
     store: &RedbStore,

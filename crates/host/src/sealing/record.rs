@@ -30,22 +30,28 @@ impl Record {
         let Some(bytes) = store.meta_get(NAME).await? else {
             return Ok(None);
         };
-        let stored: Stored =
-            serde_json::from_slice(&bytes).map_err(|_| HostError::SealingRecord)?;
-        Ok(Some(Self {
+        Self::decode(&bytes).map(Some)
+    }
+
+    pub(super) fn decode(bytes: &[u8]) -> Result<Self, HostError> {
+        let stored: Stored = serde_json::from_slice(bytes).map_err(|_| HostError::SealingRecord)?;
+        Ok(Self {
             place: stored.place,
             account: stored.account,
             key_id: SealingKeyId(stored.key_id),
-        }))
+        })
     }
 
     pub(super) async fn write(&self, store: &RedbStore) -> Result<(), HostError> {
+        Ok(store.meta_set(NAME, &self.encode()?).await?)
+    }
+
+    pub(super) fn encode(&self) -> Result<Vec<u8>, HostError> {
         let stored = Stored {
             place: self.place,
             account: self.account.clone(),
             key_id: self.key_id.0,
         };
-        let bytes = serde_json::to_vec(&stored).map_err(|_| HostError::SealingRecord)?;
-        Ok(store.meta_set(NAME, &bytes).await?)
+        serde_json::to_vec(&stored).map_err(|_| HostError::SealingRecord)
     }
 }
