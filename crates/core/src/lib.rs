@@ -25,12 +25,12 @@ mod username;
 
 pub use authority::{
     Actor, AuditLogError, AuthenticateError, Authority, BackupError, BulkOptions, BulkOutcome,
-    BulkUser, ChainReport, ChangeSettingsError, ChangeUserError, CheckPasswordError, Counts, CreateUser,
-    CreateUserError, DeleteUserError, Expiry, Export, ExportError, Exported, Forbidden,
+    BulkUser, ChainReport, ChangeSettingsError, ChangeUserError, CheckPasswordError, Counts,
+    CreateUser, CreateUserError, DeleteUserError, Expiry, Export, ExportError, Exported, Forbidden,
     ForeignSession, IfExists, Import, ImportError, IssueTokenError, Issued, LONGEST_GRACE, LeftOut,
     LogInError, NamedToken, NamedTokenError, NamedTokenFaults, PlainToken, RevealTokenError,
-    RevokeTokenError, RouteError, SetPassword, SetPasswordError, SweepReport, UnlockUserError,
-    Verified, Who,
+    RevokeByKeyError, RevokeTokenError, RouteError, SetPassword, SetPasswordError, SweepReport,
+    UnlockUserError, Verified, Who,
 };
 pub use hashing::{Hashing, HashingError};
 pub use live_token::LiveToken;

@@ -17,6 +17,7 @@ mod request_log;
 mod route_class;
 mod routes;
 pub mod serve;
+mod services;
 mod site;
 mod source;
 

@@ -1,11 +1,19 @@
 //! The OpenAPI 3.1 document, made from the operations themselves.
 
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
+use utoipa::OpenApi as _;
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
+};
 use utoipa::openapi::{ComponentsBuilder, InfoBuilder, OpenApi, OpenApiBuilder};
 
+use crate::drf::entries::WireEntries;
 use crate::routes::operations;
+use crate::services::entries::ServiceEntries;
 
 const SCHEME: &str = "Token";
+
+/// knox's login asks for a password.
+const PASSWORD: &str = "Basic";
 
 /// The whole document.
 #[must_use]
@@ -21,11 +29,13 @@ pub fn document() -> OpenApi {
         "Authorization",
         "`Token` and the key of a staff user's token.",
     );
+    let password = HttpBuilder::new().scheme(HttpAuthScheme::Basic).build();
     let base = OpenApiBuilder::new()
         .info(info)
         .components(Some(
             ComponentsBuilder::new()
                 .security_scheme(SCHEME, SecurityScheme::ApiKey(ApiKey::Header(scheme)))
+                .security_scheme(PASSWORD, SecurityScheme::Http(password))
                 .build(),
         ))
         .security(Some([SecurityRequirement::new(
@@ -34,6 +44,8 @@ pub fn document() -> OpenApi {
         )]))
         .build();
     let mut document = operations().into_openapi();
+    document.merge(WireEntries::openapi());
+    document.merge(ServiceEntries::openapi());
     document.info = base.info;
     document.security = base.security;
     if let (Some(components), Some(ours)) = (document.components.as_mut(), base.components) {

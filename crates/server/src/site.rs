@@ -25,6 +25,7 @@ use crate::request_log;
 use crate::route_class::RouteClass;
 use crate::routes::operations;
 use crate::serve::Peer;
+use crate::services::Services;
 use crate::source;
 
 /// What a site is told.
@@ -73,12 +74,14 @@ struct Inner {
     drf: Arc<DrfState>,
     admin: Router,
     gateway: GatewayState,
+    services: Services,
 }
 
 impl Site {
     /// Puts the site together.
     #[must_use]
     pub fn new(authority: &Arc<Authority>, options: SiteOptions) -> Self {
+        let drf = DrfState::new(Arc::clone(authority)).with_knox(&options.knox_prefixes);
         Self {
             hosts: HostRules::with_listed(options.allowed_hosts),
             cors: cors_layer(&options.cors_origins),
@@ -87,9 +90,10 @@ impl Site {
             knox_prefixes: options.knox_prefixes,
             ids: RequestIds::new(),
             inner: Inner {
-                drf: Arc::new(DrfState::new(Arc::clone(authority))),
+                drf: Arc::new(drf),
                 admin: admin_router(authority, &options.operation),
                 gateway: GatewayState::new(authority),
+                services: Services::new(authority),
             },
             operation: options.operation,
         }
@@ -132,9 +136,7 @@ impl Site {
                 let inner = self.inner.clone();
                 let service = tower::service_fn(move |request| {
                     let inner = inner.clone();
-                    async move {
-                        Ok::<_, std::convert::Infallible>(inner.answer(request, class).await)
-                    }
+                    async move { Ok::<_, std::convert::Infallible>(inner.answer(request, class).await) }
                 });
                 tower::ServiceBuilder::new()
                     .layer(cors)
@@ -155,13 +157,14 @@ impl Inner {
             RouteClass::Admin | RouteClass::Operation => {
                 answer_admin(self.admin.clone(), request).await
             }
-            // Where a part has not been built, Django's answer to an unknown path stands.
-            RouteClass::Knox
-            | RouteClass::Verify
-            | RouteClass::OAuth
-            | RouteClass::Hello
-            | RouteClass::LogIn => self.drf.answer(request).await,
-            RouteClass::Other => match self.gateway.find(&request) {
+            RouteClass::Verify | RouteClass::OAuth => self.services.answer(request).await,
+            RouteClass::Knox | RouteClass::Hello | RouteClass::LogIn
+                if self.drf.serves(request.uri()) =>
+            {
+                self.drf.answer(request).await
+            }
+            // The greeting can be switched off; a route may have its path then.
+            _ => match self.gateway.find(&request) {
                 Some(found) => self.gateway.answer(found, request).await,
                 None => self.drf.answer(request).await,
             },

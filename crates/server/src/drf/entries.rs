@@ -2,6 +2,8 @@
 //! `docs/ARCHITECTURE.md`), so each entry stands on a function that only carries it.
 
 #![expect(dead_code, reason = "only the entries on them are used")]
+// utoipa's macro writes full paths for what the file has imported.
+#![allow(unused_qualifications)]
 
 use keyfob_api::Detail;
 use serde::Serialize;
@@ -83,7 +85,7 @@ fn hello() {}
 )]
 fn obtain_token() {}
 
-/// knox's login: a new session. Also under `/knox/`, or the prefixes the server was started with.
+/// knox's login: a new session. Also under `/knox/`.
 #[utoipa::path(
     post,
     path = "/auth/login/",

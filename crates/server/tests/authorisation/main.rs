@@ -7,7 +7,9 @@ mod rights;
 #[path = "../support/mod.rs"]
 mod support;
 
-use http::{Method, StatusCode};
+use axum::body::Body;
+use http::header::CONTENT_TYPE;
+use http::{HeaderValue, Method, StatusCode};
 use rights::{CALLERS, refusal, right};
 use serde_json::{Value, json};
 use support::{App, PASSWORD};
@@ -40,6 +42,13 @@ fn body(operation: &str) -> Option<Value> {
         }
         "PATCH /api/v1/tokens/{id}/" => Some(json!({"name": "other"})),
         "PATCH /api/v1/settings/" => Some(json!({"hello": false})),
+        "POST /api-token-auth/" => Some(json!({"username": "target", "password": PASSWORD})),
+        "POST /api/v1/routes/" => Some(json!({"path": "/new/", "mock": {}})),
+        "PATCH /api/v1/routes/{id}/" => Some(json!({"enabled": false})),
+        "POST /api/v1/routes/check-upstream/" => {
+            // Nothing listens on port 1, which is an answer too.
+            Some(json!({"upstream": "http://127.0.0.1:1", "timeout_seconds": 1}))
+        }
         "POST /api/v1/check-password/" => Some(json!({"password": "x"})),
         "POST /api/v1/import/" => Some(json!({"users": [], "tokens": []})),
         _ => None,
@@ -51,6 +60,11 @@ async fn target(app: &App, operation: &str) -> u64 {
     // Number 1, with the classic token number 1.
     let (user, _) = app.user("target", false, false).await;
     let (named, _) = app.named(user, "named", "").await;
+    if operation.contains("/routes/{id}/") {
+        let route = json!({"path": "/target/", "mock": {}});
+        let made = app.operate(Method::POST, "/api/v1/routes/", Some(route)).await;
+        return made.body["id"].as_u64().unwrap();
+    }
     match operation {
         "PATCH /api/v1/tokens/{id}/" | "POST /api/v1/tokens/{id}/rotate/" => named.0,
         "POST /api/v1/tokens/{id}/restore/" => {
@@ -103,6 +117,10 @@ async fn key(app: &App, caller: &str) -> Option<String> {
             let (id, _) = user(false, false).await;
             Some(app.named(id, "own", "introspect").await.1)
         }
+        "user's session" => {
+            user(false, false).await;
+            Some(app.session("caller").await)
+        }
         other => unreachable!("{other}"),
     }
 }
@@ -121,9 +139,13 @@ async fn status(caller: &str, method: &Method, path: &str) -> StatusCode {
         "operator" => None,
         caller => key(&app, caller).await,
     };
-    app.call(method.clone(), &path, key.as_deref(), body)
-        .await
-        .status
+    let mut request = support::request(method.clone(), &path, key.as_deref(), body);
+    if path.starts_with("/oauth/") {
+        let form = HeaderValue::from_static("application/x-www-form-urlencoded");
+        request.headers_mut().insert(CONTENT_TYPE, form);
+        *request.body_mut() = Body::from("token=unknown");
+    }
+    app.send(request).await.status
 }
 
 #[tokio::test]

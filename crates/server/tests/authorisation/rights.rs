@@ -15,6 +15,18 @@ pub enum Right {
     Introspect,
     /// To be the person at this computer.
     Operator,
+    /// A token that works, if any came at all.
+    NoBadToken,
+    /// A token that works.
+    Token,
+    /// A token that may `read`.
+    Read,
+    /// The same, and no session's.
+    ReadWithoutSession,
+    /// A session's token.
+    Session,
+    /// A password.
+    Password,
 }
 
 /// Operations anybody may call. This list may only shrink. Load balancers and process managers, which
@@ -25,7 +37,19 @@ const OPERATOR: &[&str] = &["POST /api/v1/tokens/{id}/reveal/", "POST /api/v1/im
 
 const SUPERUSER: &[&str] = &["PATCH /api/v1/settings/"];
 
-const INTROSPECT: &[&str] = &[];
+const INTROSPECT: &[&str] = &["POST /oauth/introspect/"];
+
+/// What is answered to TCP only, where there is no operator.
+const WIRE: &[(&str, Right)] = &[
+    ("POST /api-token-auth/", Right::NoBadToken),
+    ("GET /hello/", Right::ReadWithoutSession),
+    ("POST /auth/login/", Right::Password),
+    ("POST /auth/logout/", Right::Session),
+    ("POST /auth/logoutall/", Right::Session),
+    ("GET /auth/hello/", Right::Session),
+    ("GET /auth/verify", Right::Read),
+    ("POST /oauth/revoke/", Right::Token),
+];
 
 /// What an operation asks.
 pub fn right(operation: &str) -> Right {
@@ -35,6 +59,9 @@ pub fn right(operation: &str) -> Right {
         (SUPERUSER, Right::Superuser),
         (INTROSPECT, Right::Introspect),
     ];
+    if let Some((_, right)) = WIRE.iter().find(|(known, _)| *known == operation) {
+        return *right;
+    }
     let listed = lists.iter().find(|(list, _)| list.contains(&operation));
     match listed {
         Some((_, right)) => *right,
@@ -57,25 +84,51 @@ pub const CALLERS: &[&str] = &[
     "former staff's admin token",
     "user's audit token",
     "user's introspect token",
+    "user's session",
     "operator",
 ];
 
 /// What a caller gets: 401, 403, or nothing of the kind.
 pub fn refusal(right: Right, caller: &str) -> Option<u16> {
     let known = !matches!(caller, "anonymous" | "stranger" | "inactive" | "revoked");
-    if right == Right::Open || caller == "operator" {
+    if right == Right::Open || (caller == "operator" && !is_of_the_wire(right)) {
         return None;
     }
-    if !known {
-        return Some(401);
+    let anonymous = matches!(caller, "anonymous" | "operator");
+    let session = caller == "user's session";
+    match right {
+        Right::NoBadToken if anonymous => return None,
+        Right::Password => return Some(401),
+        Right::Session => return (!session).then_some(401),
+        // DRF knows no sessions.
+        Right::NoBadToken | Right::ReadWithoutSession if session => return Some(401),
+        _ if !known || caller == "operator" => return Some(401),
+        _ => {}
     }
     let may = match right {
-        Right::Open => true,
-        Right::Operator => false,
+        Right::Open | Right::NoBadToken | Right::Token => true,
+        Right::Operator | Right::Session | Right::Password => false,
+        Right::Read | Right::ReadWithoutSession => matches!(
+            caller,
+            "user" | "staff" | "superuser" | "superuser's read and write token" | "user's session"
+        ),
         Right::Admin => matches!(caller, "staff" | "superuser" | "superuser's admin token"),
         Right::Superuser => matches!(caller, "superuser" | "superuser's admin token"),
         Right::Audit => matches!(caller, "staff" | "superuser" | "user's audit token"),
         Right::Introspect => matches!(caller, "staff" | "superuser" | "user's introspect token"),
     };
     (!may).then_some(403)
+}
+
+/// Whether there is no operator for it.
+const fn is_of_the_wire(right: Right) -> bool {
+    matches!(
+        right,
+        Right::NoBadToken
+            | Right::Token
+            | Right::Read
+            | Right::ReadWithoutSession
+            | Right::Session
+            | Right::Password
+    )
 }

@@ -12,7 +12,9 @@ use axum::body::{Body, to_bytes};
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
 use http::{HeaderMap, Method, Request, StatusCode};
 use keyfob_core::store::UserPatch;
-use keyfob_core::{Actor, Authority, CreateUser, NamedToken, Password, Scopes, TokenId, UserId};
+use keyfob_core::{
+    Actor, Authority, CreateUser, NamedToken, Password, Scopes, Source, TokenId, UserId,
+};
 use keyfob_server::{Operator, Site, SiteOptions, admin_router};
 use keyfob_store_redb::{Options, RedbStore};
 use keyfob_testkit::{FixedClock, InstantHashing, MemoryKeys, SeededRng};
@@ -89,11 +91,20 @@ impl App {
             scopes: Scopes::parse_list(scopes).unwrap(),
             ..NamedToken::default()
         };
-        let issued = self
+        let (token, key) = self
             .authority
-            .issue_named_token(&Actor::operator(), user, wish);
-        let (token, key) = issued.await.unwrap();
+            .issue_named_token(&Actor::operator(), user, wish)
+            .await
+            .unwrap();
         (token.id, key.expose().to_owned())
+    }
+
+    /// Makes a session for a user; gives its key.
+    pub async fn session(&self, username: &str) -> String {
+        let password = Password::new(PASSWORD.to_owned());
+        let nowhere = Source::default();
+        let opened = self.authority.log_in_session(username, password, &nowhere);
+        opened.await.unwrap().1.expose().to_owned()
     }
 
     /// Revokes a token.
