@@ -97,10 +97,13 @@ impl Guard {
         Ok(failed)
     }
 
-    /// The password was right: nothing failed. Gives the count that is to be stored.
+    /// The password was right: nothing failed. Gives the count that is to be stored; it is remembered
+    /// here too, since the store learns of it later.
     pub fn succeeded(&self, name: &str) -> FailedLogIns {
         let mut counts = self.counts();
-        counts.names.remove(name);
+        if let Some(failed) = counts.names.get_mut(name) {
+            *failed = FailedLogIns::default();
+        }
         counts.all.give_back();
         FailedLogIns::default()
     }
@@ -108,9 +111,8 @@ impl Guard {
     /// The try did not come to comparing a password: as if it had not been.
     pub fn not_tried(&self, name: &str, before: FailedLogIns) {
         let mut counts = self.counts();
-        match before.count {
-            0 => drop(counts.names.remove(name)),
-            _ => drop(counts.names.insert(name.to_owned(), before)),
+        if let Some(failed) = counts.names.get_mut(name) {
+            *failed = before;
         }
         counts.all.give_back();
     }
@@ -190,6 +192,23 @@ mod tests {
         assert!(guard.begin(&rule, "ada", None, at(0)).is_ok());
         assert_eq!(guard.succeeded("ada"), FailedLogIns::default());
         fail(&guard, "ada", 5, at(0));
+    }
+
+    #[test]
+    fn a_right_password_counts_before_the_store_knows() {
+        let (guard, rule) = (Guard::default(), Protection::default());
+        let stored = FailedLogIns {
+            count: 4,
+            last: Some(at(0)),
+        };
+        for _ in 0..10 {
+            assert!(guard.begin(&rule, "ada", Some(stored), at(0)).is_ok());
+            guard.succeeded("ada");
+        }
+        let before = guard.begin(&rule, "ada", Some(stored), at(0)).unwrap();
+        assert_eq!(before, FailedLogIns::default());
+        guard.not_tried("ada", before);
+        assert_eq!(guard.begin(&rule, "ada", Some(stored), at(0)), Ok(before));
     }
 
     #[test]
