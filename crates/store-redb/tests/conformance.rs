@@ -28,6 +28,7 @@ mod the_other_way {
             gather_at_most: 0,
             live_tokens: 0,
             jobs_per_commit: 1,
+            audit_walk_at_most: 3,
             ..Options::default()
         })
     }

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use keyfob_core::store::{ExistingToken, NewUser, Refusal, UserPatch};
-use keyfob_core::{Password, Store};
+use keyfob_core::store::{ExistingToken, IssueRule, NewUser, Refusal, UserPatch};
+use keyfob_core::{Password, Source, Store};
 use tokio::task::JoinSet;
 
 use super::logins::record;
 use super::users::add;
 use crate::Bench;
-use crate::make::{token, user};
+use crate::make::{at, entry, named, revoked, token, user};
 
 const MANY: usize = 64;
 
@@ -21,14 +21,14 @@ pub async fn of_many_at_once_one_gets_the_name(store: Arc<dyn Store>) {
     for index in 0..MANY {
         let store = store.clone();
         let its = token(&index.to_string());
-        tasks.spawn(async move { store.create_user(user("ada"), Some(its)).await });
+        tasks.spawn(async move { store.create_user(user("ada"), Some(its), entry()).await });
     }
     let answers = tasks.join_all().await;
     let made = answers.iter().filter(|answer| answer.is_ok()).count();
     let taken = Err(Refusal::UsernameTaken.into());
     let refused = answers.iter().filter(|answer| **answer == taken).count();
     assert_eq!((made, refused), (1, MANY - 1));
-    let (users, tokens) = super::everything(&*store).await;
+    let (users, tokens, _) = super::everything(&*store).await;
     assert_eq!((users.len(), tokens.len()), (1, 1));
 }
 
@@ -40,7 +40,14 @@ pub async fn many_first_logins_give_one_token(store: Arc<dyn Store>) {
         let store = store.clone();
         let mut login = record(&ada, 1);
         login.token = Some((token(&index.to_string()), ExistingToken::Keep));
-        tasks.spawn(async move { store.record_log_in(login).await.unwrap().unwrap().digest });
+        tasks.spawn(async move {
+            store
+                .record_log_in(login, entry())
+                .await
+                .unwrap()
+                .unwrap()
+                .digest
+        });
     }
     let digests: HashSet<_> = tasks.join_all().await.into_iter().collect();
     assert_eq!(digests.len(), 1);
@@ -55,7 +62,7 @@ pub async fn many_first_logins_of_the_authority_give_one_key(store: Arc<dyn Stor
         password: keyfob_core::password::PasswordHash::parse_untrusted(django).unwrap(),
         ..user("ada")
     };
-    store.create_user(imported, None).await.unwrap();
+    store.create_user(imported, None, entry()).await.unwrap();
     let bench = Arc::new(Bench::new(store.clone()));
     let mut tasks = JoinSet::new();
     for _ in 0..MANY {
@@ -66,14 +73,14 @@ pub async fn many_first_logins_of_the_authority_give_one_key(store: Arc<dyn Stor
     assert_eq!(keys.len(), 1);
     let live = bench
         .authority
-        .authenticate(keys.iter().next().unwrap().as_bytes())
+        .authenticate(keys.iter().next().unwrap().as_bytes(), &Source::default())
         .await;
     assert_eq!(&*live.unwrap().username, "ada");
 }
 
 /// Though each of them finds the old key lost.
 pub async fn many_logins_without_the_sealing_key_give_one_key(store: Arc<dyn Store>) {
-    store.create_user(user("ada"), None).await.unwrap();
+    store.create_user(user("ada"), None, entry()).await.unwrap();
     let bench = Arc::new(Bench::new(store.clone()));
     let old = log_in(&bench).await;
     bench.keys.replace(99);
@@ -89,25 +96,34 @@ pub async fn many_logins_without_the_sealing_key_give_one_key(store: Arc<dyn Sto
 
 async fn log_in(bench: &Bench) -> String {
     let password = Password::new("ada".into());
-    let key = bench.authority.log_in("ada", password).await.unwrap();
+    let key = bench
+        .authority
+        .log_in("ada", password, &Source::default())
+        .await
+        .unwrap();
     key.expose().to_owned()
 }
 
-/// Checks that run all the time never keep a token alive past the answer.
+/// Checks that run all the time never keep a token alive past the answer, nor dead past a restoring.
 pub async fn a_revocation_is_in_force_once_answered(store: Arc<dyn Store>) {
     let ada = add(&*store, "ada").await.id;
-    let digest = token("a").digest;
+    let rule = IssueRule::Classic(ExistingToken::Refuse);
+    let its = store.issue_token(ada, token("a"), rule, entry()).await;
+    let (id, digest) = (its.unwrap().0.id, token("a").digest);
     let (stop, mut checks) = checking(&store, digest);
+    let works = async || {
+        let live = store.live_token(&digest).await.unwrap().unwrap();
+        live.ended.is_none()
+    };
     for _ in 0..150 {
-        let policy = ExistingToken::Refuse;
-        let (its, _) = store.issue_token(ada, token("a"), policy).await.unwrap();
         for _ in 0..3 {
-            assert!(store.live_token(&digest).await.unwrap().is_some());
+            assert!(works().await);
         }
-        store.revoke_token(its.id).await.unwrap();
+        store.end_token(id, revoked(1), entry()).await.unwrap();
         for _ in 0..3 {
-            assert_eq!(store.live_token(&digest).await.unwrap(), None);
+            assert!(!works().await);
         }
+        store.restore_token(id, entry()).await.unwrap();
     }
     stop.store(true, Ordering::SeqCst);
     while let Some(ended) = checks.join_next().await {
@@ -118,7 +134,7 @@ pub async fn a_revocation_is_in_force_once_answered(store: Arc<dyn Store>) {
 /// The same for the owner's standing.
 pub async fn a_disabled_owner_shows_once_answered(store: Arc<dyn Store>) {
     let (ada, _) = store
-        .create_user(user("ada"), Some(token("a")))
+        .create_user(user("ada"), Some(token("a")), entry())
         .await
         .unwrap();
     let digest = token("a").digest;
@@ -129,7 +145,7 @@ pub async fn a_disabled_owner_shows_once_answered(store: Arc<dyn Store>) {
             is_active: Some(is_active),
             ..UserPatch::default()
         };
-        store.change_user(ada.id, patch).await.unwrap();
+        store.change_user(ada.id, patch, entry()).await.unwrap();
         for _ in 0..3 {
             let live = store.live_token(&digest).await.unwrap().unwrap();
             assert_eq!(live.is_active, is_active);
@@ -155,4 +171,27 @@ fn checking(store: &Arc<dyn Store>, digest: keyfob_core::Digest) -> (Arc<AtomicB
         });
     }
     (stop, checks)
+}
+
+/// Of many that want the same name one gets it, and no more than the limit get a token at all.
+pub async fn names_and_limits_hold_for_many_at_once(store: Arc<dyn Store>) {
+    const MOST: usize = 10;
+    let ada = add(&*store, "ada").await.id;
+    let mut tasks = JoinSet::new();
+    for index in 0..MANY {
+        let store = store.clone();
+        let key = index.to_string();
+        let name = if index % 2 == 0 { "same" } else { &key };
+        let wish = named(name, &key);
+        let rule = IssueRule::AtMost(Some(MOST as u32));
+        tasks.spawn(async move { store.issue_token(ada, wish, rule, entry()).await });
+    }
+    let answers = tasks.join_all().await;
+    let made: Vec<_> = answers.iter().flatten().collect();
+    assert_eq!(made.len(), MOST);
+    let same = made
+        .iter()
+        .filter(|(token, _)| token.settings.name == "same");
+    assert!(same.count() <= 1);
+    assert_eq!(store.standing_tokens_of(ada, at(0)).await, Ok(MOST as u64));
 }

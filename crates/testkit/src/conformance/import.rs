@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use keyfob_core::import::{ImportBatch, ImportToken, RowOutcome, SkipReason};
 use keyfob_core::password::PasswordHash;
-use keyfob_core::store::{ExistingToken, NewUser};
+use keyfob_core::store::{ExistingToken, NewUser, Refusal};
 use keyfob_core::{Store, TokenId};
 
 use super::everything;
 use super::logins::record;
-use crate::make::{at, superuser, token, user};
+use crate::make::{at, entry, revoked, superuser, token, user};
 
 fn dated(username: &str, seconds: i64) -> NewUser {
     NewUser {
@@ -38,6 +38,7 @@ fn batch() -> ImportBatch {
     ImportBatch {
         users: vec![dated("ada", 10), dated("bob", 20), superuser("root")],
         tokens: vec![of("ada", "a"), of("root", "r")],
+        ..ImportBatch::default()
     }
 }
 
@@ -48,9 +49,9 @@ const fn skipped(reason: SkipReason) -> RowOutcome {
     RowOutcome::Skipped(reason)
 }
 
-/// With all their fields; a second run changes nothing.
+/// With all their fields; a second run changes nothing, but is logged.
 pub async fn users_and_tokens_come_in_once(store: Arc<dyn Store>) {
-    let report = store.import(batch()).await.unwrap();
+    let report = store.import(batch(), entry()).await.unwrap();
     assert_eq!(
         (report.users, report.tokens),
         (vec![ADDED; 3], vec![ADDED; 2])
@@ -61,44 +62,48 @@ pub async fn users_and_tokens_come_in_once(store: Arc<dyn Store>) {
     let live = store.live_token(&token("a").digest).await.unwrap();
     assert_eq!(live.unwrap().user, ada.id);
     let before = everything(&*store).await;
-    let report = store.import(batch()).await.unwrap();
+    let report = store.import(batch(), entry()).await.unwrap();
     assert_eq!(
         (report.users, report.tokens),
         (vec![UNCHANGED; 3], vec![UNCHANGED; 2])
     );
-    assert_eq!(everything(&*store).await, before);
-    let empty = store.import(ImportBatch::default()).await.unwrap();
+    let after = everything(&*store).await;
+    assert_eq!((&after.0, &after.1), (&before.0, &before.1));
+    assert_eq!(after.2.len(), before.2.len() + 1);
+    let empty = store.import(ImportBatch::default(), entry()).await.unwrap();
     assert_eq!((empty.users, empty.tokens), (vec![], vec![]));
 }
 
 /// Though it gave the user another hash, another time and a token.
 pub async fn a_login_does_not_make_a_second_import_differ(store: Arc<dyn Store>) {
-    store.import(batch()).await.unwrap();
+    store.import(batch(), entry()).await.unwrap();
     for name in ["ada", "bob"] {
         let user_here = store.user_by_name(name).await.unwrap().unwrap();
         let mut login = record(&user_here, 99);
         login.better_hash = Some(user("better").password);
         login.token = Some((token(&format!("{name} here")), ExistingToken::Keep));
-        store.record_log_in(login).await.unwrap();
+        store.record_log_in(login, entry()).await.unwrap();
     }
     let before = everything(&*store).await;
-    let report = store.import(batch()).await.unwrap();
+    let report = store.import(batch(), entry()).await.unwrap();
     assert_eq!(
         (report.users, report.tokens),
         (vec![UNCHANGED; 3], vec![UNCHANGED; 2])
     );
-    assert_eq!(everything(&*store).await, before);
+    let after = everything(&*store).await;
+    assert_eq!((&after.0, &after.1), (&before.0, &before.1));
+    assert_eq!(after.2.len(), before.2.len() + 1);
 }
 
 /// Another user of the name, even one without a password in both places.
 pub async fn what_is_here_already_stays(store: Arc<dyn Store>) {
     let mut mine = dated("ada", 500);
     mine.password = PasswordHash::unusable();
-    store.create_user(mine, None).await.unwrap();
+    store.create_user(mine, None, entry()).await.unwrap();
     let before = store.user_by_name("ada").await.unwrap();
     let mut theirs = batch();
     theirs.users[0].password = PasswordHash::unusable();
-    let report = store.import(theirs).await.unwrap();
+    let report = store.import(theirs, entry()).await.unwrap();
     let taken = skipped(SkipReason::UsernameTaken);
     assert_eq!(report.users, [taken, ADDED, ADDED]);
     assert_eq!(report.tokens, [skipped(SkipReason::UserSkipped), ADDED]);
@@ -109,28 +114,35 @@ pub async fn what_is_here_already_stays(store: Arc<dyn Store>) {
 /// And the one reason not to.
 pub async fn every_reason_to_skip_a_token(store: Arc<dyn Store>) {
     store
-        .create_user(dated("mine", 1), Some(token("mine")))
+        .create_user(dated("mine", 1), Some(token("mine")), entry())
         .await
         .unwrap();
-    store.create_user(dated("free", 2), None).await.unwrap();
     store
-        .create_user(dated("taken", 3), Some(token("taken")))
+        .create_user(dated("free", 2), None, entry())
+        .await
+        .unwrap();
+    store
+        .create_user(dated("taken", 3), Some(token("taken")), entry())
         .await
         .unwrap();
     let report = store
-        .import(ImportBatch {
-            users: vec![dated("mine", 1), other("taken"), dated("new", 5)],
-            tokens: vec![
-                of("mine", "another"),
-                of("mine", "mine"),
-                of("taken", "x"),
-                of("taken", "taken"),
-                of("nobody", "y"),
-                of("new", "mine"),
-                of("free", "f"),
-                of("new", "n"),
-            ],
-        })
+        .import(
+            ImportBatch {
+                users: vec![dated("mine", 1), other("taken"), dated("new", 5)],
+                tokens: vec![
+                    of("mine", "another"),
+                    of("mine", "mine"),
+                    of("taken", "x"),
+                    of("taken", "taken"),
+                    of("nobody", "y"),
+                    of("new", "mine"),
+                    of("free", "f"),
+                    of("new", "n"),
+                ],
+                ..ImportBatch::default()
+            },
+            entry(),
+        )
         .await
         .unwrap();
     assert_eq!(
@@ -156,20 +168,24 @@ pub async fn every_reason_to_skip_a_token(store: Arc<dyn Store>) {
 /// The first of two wins, and numbers go on where they were.
 pub async fn rows_of_one_batch_can_clash(store: Arc<dyn Store>) {
     let report = store
-        .import(ImportBatch {
-            users: vec![
-                dated("ada", 1),
-                dated("ada", 1),
-                other("ada"),
-                dated("bob", 1),
-            ],
-            tokens: vec![
-                of("ada", "1"),
-                of("ada", "1"),
-                of("ada", "2"),
-                of("bob", "1"),
-            ],
-        })
+        .import(
+            ImportBatch {
+                users: vec![
+                    dated("ada", 1),
+                    dated("ada", 1),
+                    other("ada"),
+                    dated("bob", 1),
+                ],
+                tokens: vec![
+                    of("ada", "1"),
+                    of("ada", "1"),
+                    of("ada", "2"),
+                    of("bob", "1"),
+                ],
+                ..ImportBatch::default()
+            },
+            entry(),
+        )
         .await
         .unwrap();
     let taken = skipped(SkipReason::UsernameTaken);
@@ -177,8 +193,68 @@ pub async fn rows_of_one_batch_can_clash(store: Arc<dyn Store>) {
     let (has, key) = (skipped(SkipReason::HasToken), skipped(SkipReason::KeyTaken));
     assert_eq!(report.tokens, [ADDED, UNCHANGED, has, key]);
     let (_, next) = store
-        .create_user(user("eve"), Some(token("3")))
+        .create_user(user("eve"), Some(token("3")), entry())
         .await
         .unwrap();
     assert_eq!(next.unwrap().id, TokenId(2));
+}
+
+/// Many a user; a second run changes nothing, and one whose key ended here stays ended.
+pub async fn sessions_come_in_beside_other_tokens(store: Arc<dyn Store>) {
+    let of_session = |username: &str, key: &str| ImportToken {
+        username: username.to_owned(),
+        token: crate::make::session(key, 900),
+    };
+    let batch = || ImportBatch {
+        sessions: vec![
+            of_session("ada", "s1"),
+            of_session("ada", "s2"),
+            of_session("nobody", "s3"),
+            of_session("bob", "s1"),
+        ],
+        ..batch()
+    };
+    let report = store.import(batch(), entry()).await.unwrap();
+    let (nobody, key) = (
+        skipped(SkipReason::NoSuchUser),
+        skipped(SkipReason::KeyTaken),
+    );
+    assert_eq!(report.sessions, [ADDED, ADDED, nobody, key]);
+    let ada = store.user_by_name("ada").await.unwrap().unwrap();
+    assert_eq!(store.tokens_of(ada.id).await.unwrap().len(), 3);
+    let its = store
+        .live_token(&token("s1").digest)
+        .await
+        .unwrap()
+        .unwrap();
+    let end = store.end_token(its.token, revoked(1), entry());
+    end.await.unwrap();
+    let before = everything(&*store).await.1;
+    let report = store.import(batch(), entry()).await.unwrap();
+    assert_eq!(report.sessions, [UNCHANGED, UNCHANGED, nobody, key]);
+    assert_eq!(everything(&*store).await.1, before);
+}
+
+/// One name that is taken, here or by the batch itself, and nothing comes in.
+pub async fn all_or_nothing_is_just_that(store: Arc<dyn Store>) {
+    let batch = |users| ImportBatch {
+        users,
+        all_or_nothing: true,
+        ..ImportBatch::default()
+    };
+    let first = batch(vec![dated("ada", 1), dated("bob", 2)]);
+    let report = store.import(first, entry()).await.unwrap();
+    assert_eq!(report.users, [ADDED, ADDED]);
+    let before = everything(&*store).await;
+    for users in [
+        vec![dated("new", 1), other("ada")],
+        vec![dated("new", 1), other("new"), dated("more", 1)],
+    ] {
+        let refused = store.import(batch(users), entry()).await;
+        assert_eq!(refused, Err(Refusal::UsernameTaken.into()));
+        assert_eq!(everything(&*store).await, before);
+    }
+    let again = batch(vec![dated("ada", 1), dated("new", 3)]);
+    let report = store.import(again, entry()).await.unwrap();
+    assert_eq!(report.users, [UNCHANGED, ADDED]);
 }

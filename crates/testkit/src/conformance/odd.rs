@@ -2,27 +2,43 @@
 
 use std::sync::Arc;
 
-use keyfob_core::store::{ExistingToken, Refusal, UserPatch, WriteError};
+use keyfob_core::store::{ExistingToken, IssueRule, Note, Refusal, UserPatch, WriteError};
 use keyfob_core::{Store, UserId};
 
 use super::everything;
-use crate::make::{at, token, user};
+use crate::make::{at, entry, revoked, token, user};
 
 /// By every write that names one.
 pub async fn unknown_users_are_refused(store: Arc<dyn Store>) {
     let before = everything(&*store).await;
     let (id, hash) = (UserId(7), user("x").password);
     let refused: WriteError = Refusal::NoSuchUser.into();
-    let changed = store.change_user(id, UserPatch::default()).await;
+    let changed = store.change_user(id, UserPatch::default(), entry()).await;
     assert_eq!(changed.unwrap_err(), refused);
     assert_eq!(
-        store.set_password(id, hash, true).await.unwrap_err(),
+        store
+            .set_password(id, hash, Some(revoked(1)), entry())
+            .await
+            .unwrap_err(),
         refused
     );
-    assert_eq!(store.delete_user(id).await.unwrap_err(), refused);
-    let issued = store.issue_token(id, token("t"), ExistingToken::Keep).await;
+    assert_eq!(store.delete_user(id, entry()).await.unwrap_err(), refused);
+    let issued = store
+        .issue_token(
+            id,
+            token("t"),
+            IssueRule::Classic(ExistingToken::Keep),
+            entry(),
+        )
+        .await;
     assert_eq!(issued.unwrap_err(), refused);
-    store.note_log_in(id, at(1));
+    let ended = store.end_tokens_of(id, None, revoked(1), entry()).await;
+    assert_eq!(ended.unwrap_err(), refused);
+    assert_eq!(store.unlock_user(id, entry()).await.unwrap_err(), refused);
+    store.note(Note::LogIn {
+        user: id,
+        at: at(1),
+    });
     assert_eq!(everything(&*store).await, before);
 }
 
@@ -39,7 +55,7 @@ pub async fn long_and_odd_texts_come_back_as_they_were(store: Arc<dyn Store>) {
         let mut wish = user(name);
         wish.email = format!("{name}@example.com");
         wish.first_name = name.to_owned();
-        let (made, _) = store.create_user(wish, None).await.unwrap();
+        let (made, _) = store.create_user(wish, None, entry()).await.unwrap();
         assert_eq!(
             store.user_by_name(name).await.unwrap().as_ref(),
             Some(&made)

@@ -6,7 +6,7 @@ use keyfob_core::Store;
 use keyfob_core::store::{Refusal, UserPatch};
 
 use super::everything;
-use crate::make::{superuser, token, user};
+use crate::make::{entry, superuser, token, user};
 
 fn active(is_active: bool) -> UserPatch {
     UserPatch {
@@ -24,7 +24,10 @@ fn demoted() -> UserPatch {
 
 /// Disabled superusers do not count.
 pub async fn one_active_superuser_is_always_left(store: Arc<dyn Store>) {
-    let (root, _) = store.create_user(superuser("root"), None).await.unwrap();
+    let (root, _) = store
+        .create_user(superuser("root"), None, entry())
+        .await
+        .unwrap();
     let (idle, _) = store
         .create_user(
             {
@@ -33,26 +36,44 @@ pub async fn one_active_superuser_is_always_left(store: Arc<dyn Store>) {
                 idle
             },
             None,
+            entry(),
         )
         .await
         .unwrap();
     let before = everything(&*store).await;
     for patch in [active(false), demoted()] {
-        let refused = store.change_user(root.id, patch).await;
+        let refused = store.change_user(root.id, patch, entry()).await;
         assert_eq!(refused, Err(Refusal::LastSuperuser.into()));
     }
-    let refused = store.delete_user(root.id).await;
+    let refused = store.delete_user(root.id, entry()).await;
     assert_eq!(refused, Err(Refusal::LastSuperuser.into()));
     assert_eq!(everything(&*store).await, before);
 
-    store.change_user(idle.id, active(true)).await.unwrap();
-    store.change_user(root.id, active(false)).await.unwrap();
-    assert!(store.change_user(idle.id, demoted()).await.is_err());
-    store.change_user(root.id, demoted()).await.unwrap();
-    store.delete_user(root.id).await.unwrap();
-    let (next, _) = store.create_user(superuser("next"), None).await.unwrap();
-    store.delete_user(idle.id).await.unwrap();
-    assert!(store.delete_user(next.id).await.is_err());
+    store
+        .change_user(idle.id, active(true), entry())
+        .await
+        .unwrap();
+    store
+        .change_user(root.id, active(false), entry())
+        .await
+        .unwrap();
+    assert!(
+        store
+            .change_user(idle.id, demoted(), entry())
+            .await
+            .is_err()
+    );
+    store
+        .change_user(root.id, demoted(), entry())
+        .await
+        .unwrap();
+    store.delete_user(root.id, entry()).await.unwrap();
+    let (next, _) = store
+        .create_user(superuser("next"), None, entry())
+        .await
+        .unwrap();
+    store.delete_user(idle.id, entry()).await.unwrap();
+    assert!(store.delete_user(next.id, entry()).await.is_err());
 }
 
 /// At once, for the name and each right.
@@ -60,7 +81,7 @@ pub async fn live_tokens_follow_their_owner(store: Arc<dyn Store>) {
     let digest = token("a").digest;
     assert_eq!(store.live_token(&digest).await.unwrap(), None);
     let (ada, its) = store
-        .create_user(user("ada"), Some(token("a")))
+        .create_user(user("ada"), Some(token("a")), entry())
         .await
         .unwrap();
     let live = store.live_token(&digest).await.unwrap().unwrap();
@@ -89,7 +110,7 @@ pub async fn live_tokens_follow_their_owner(store: Arc<dyn Store>) {
         },
     ];
     for patch in patches {
-        store.change_user(ada.id, patch).await.unwrap();
+        store.change_user(ada.id, patch, entry()).await.unwrap();
     }
     let live = store.live_token(&digest).await.unwrap().unwrap();
     assert_eq!(

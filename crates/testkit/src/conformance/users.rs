@@ -2,32 +2,40 @@
 
 use std::sync::Arc;
 
-use keyfob_core::store::{ExistingToken, Refusal, UserPatch};
-use keyfob_core::{Store, TokenId, User, UserId};
+use keyfob_core::protection::FailedLogIns;
+use keyfob_core::store::{ExistingToken, IssueRule, Refusal, UserPatch};
+use keyfob_core::{Ended, HowEnded, Store, TokenId, User, UserId};
 
 use super::everything;
-use crate::make::{at, superuser, token, user};
+use crate::make::{at, entry, revoked, superuser, token, user};
 
 pub(super) async fn add(store: &dyn Store, name: &str) -> User {
-    store.create_user(user(name), None).await.unwrap().0
+    store
+        .create_user(user(name), None, entry())
+        .await
+        .unwrap()
+        .0
 }
 
 /// Counting from 1, without gaps filled by later rows.
 pub async fn numbers_begin_at_one_and_are_never_given_twice(store: Arc<dyn Store>) {
     let (first, its) = store
-        .create_user(user("ada"), Some(token("a")))
+        .create_user(user("ada"), Some(token("a")), entry())
         .await
         .unwrap();
     assert_eq!((first.id, its.unwrap().id), (UserId(1), TokenId(1)));
-    store.delete_user(first.id).await.unwrap();
+    store.delete_user(first.id, entry()).await.unwrap();
     let (second, its) = store
-        .create_user(user("ada"), Some(token("a")))
+        .create_user(user("ada"), Some(token("a")), entry())
         .await
         .unwrap();
     assert_eq!((second.id, its.unwrap().id), (UserId(2), TokenId(2)));
-    store.revoke_token(TokenId(2)).await.unwrap();
+    store.delete_user(second.id, entry()).await.unwrap();
+    let eve = add(&*store, "eve").await;
+    assert_eq!(eve.id, UserId(3));
+    let rule = IssueRule::Classic(ExistingToken::Refuse);
     let (third, made) = store
-        .issue_token(second.id, token("b"), ExistingToken::Refuse)
+        .issue_token(eve.id, token("b"), rule, entry())
         .await
         .unwrap();
     assert_eq!((third.id, made), (TokenId(3), true));
@@ -41,7 +49,10 @@ pub async fn a_user_is_found_by_number_and_exact_name(store: Arc<dyn Store>) {
     wish.last_name = "Lovelace".into();
     wish.date_joined = "2026-11-24T10:00:00.123456789Z".parse().unwrap();
     wish.last_login = Some(at(5));
-    let (made, none) = store.create_user(wish.clone(), None).await.unwrap();
+    let (made, none) = store
+        .create_user(wish.clone(), None, entry())
+        .await
+        .unwrap();
     assert_eq!(none, None);
     let expected = User {
         id: UserId(1),
@@ -55,6 +66,7 @@ pub async fn a_user_is_found_by_number_and_exact_name(store: Arc<dyn Store>) {
         date_joined: "2026-11-24T10:00:00.123456Z".parse().unwrap(),
         last_login: Some(at(5)),
         password: wish.password,
+        failed: FailedLogIns::default(),
     };
     assert_eq!(made, expected);
     assert_eq!(store.user(made.id).await.unwrap(), Some(expected.clone()));
@@ -69,7 +81,9 @@ pub async fn a_user_is_found_by_number_and_exact_name(store: Arc<dyn Store>) {
 pub async fn a_taken_name_is_refused_and_nothing_changes(store: Arc<dyn Store>) {
     add(&*store, "ada").await;
     let before = everything(&*store).await;
-    let refused = store.create_user(superuser("ada"), Some(token("t"))).await;
+    let refused = store
+        .create_user(superuser("ada"), Some(token("t")), entry())
+        .await;
     assert_eq!(refused, Err(Refusal::UsernameTaken.into()));
     assert_eq!(everything(&*store).await, before);
     assert_eq!(store.live_token(&token("t").digest).await.unwrap(), None);
@@ -134,14 +148,19 @@ pub async fn a_change_touches_only_what_it_names(store: Arc<dyn Store>) {
     ];
     for (patch, change) in patches {
         change(&mut expected);
-        let changed = store.change_user(expected.id, patch).await.unwrap();
+        let changed = store
+            .change_user(expected.id, patch, entry())
+            .await
+            .unwrap();
         assert_eq!(changed, expected);
         assert_eq!(
             store.user(expected.id).await.unwrap().as_ref(),
             Some(&expected)
         );
     }
-    let unchanged = store.change_user(expected.id, UserPatch::default()).await;
+    let unchanged = store
+        .change_user(expected.id, UserPatch::default(), entry())
+        .await;
     assert_eq!(unchanged.unwrap(), expected);
 }
 
@@ -154,11 +173,17 @@ pub async fn a_rename_frees_the_old_name_and_respects_taken_ones(store: Arc<dyn 
     let ada = add(&*store, "ada").await;
     let bob = add(&*store, "bob").await;
     let before = everything(&*store).await;
-    let refused = store.change_user(bob.id, rename("ada")).await;
+    let refused = store.change_user(bob.id, rename("ada"), entry()).await;
     assert_eq!(refused, Err(Refusal::UsernameTaken.into()));
     assert_eq!(everything(&*store).await, before);
-    store.change_user(ada.id, rename("Ada")).await.unwrap();
-    store.change_user(bob.id, rename("ada")).await.unwrap();
+    store
+        .change_user(ada.id, rename("Ada"), entry())
+        .await
+        .unwrap();
+    store
+        .change_user(bob.id, rename("ada"), entry())
+        .await
+        .unwrap();
     assert_eq!(store.user_by_name("ada").await.unwrap().unwrap().id, bob.id);
     assert_eq!(store.user_by_name("Ada").await.unwrap().unwrap().id, ada.id);
     assert_eq!(store.user_by_name("bob").await.unwrap(), None);
@@ -167,11 +192,11 @@ pub async fn a_rename_frees_the_old_name_and_respects_taken_ones(store: Arc<dyn 
 /// Everything of it is gone, and nothing of others.
 pub async fn deleting_a_user_takes_its_tokens_along(store: Arc<dyn Store>) {
     let (ada, its) = store
-        .create_user(user("ada"), Some(token("a")))
+        .create_user(user("ada"), Some(token("a")), entry())
         .await
         .unwrap();
     store
-        .create_user(user("bob"), Some(token("b")))
+        .create_user(user("bob"), Some(token("b")), entry())
         .await
         .unwrap();
     assert!(
@@ -181,12 +206,12 @@ pub async fn deleting_a_user_takes_its_tokens_along(store: Arc<dyn Store>) {
             .unwrap()
             .is_some()
     );
-    store.delete_user(ada.id).await.unwrap();
+    store.delete_user(ada.id, entry()).await.unwrap();
     assert_eq!(store.live_token(&token("a").digest).await.unwrap(), None);
     assert_eq!(store.token(its.unwrap().id).await.unwrap(), None);
     assert_eq!(store.tokens_of(ada.id).await.unwrap(), []);
     assert_eq!(store.user_by_name("ada").await.unwrap(), None);
-    let (users, tokens) = everything(&*store).await;
+    let (users, tokens, _) = everything(&*store).await;
     assert_eq!((users.len(), tokens.len()), (1, 1));
     assert!(
         store
@@ -197,30 +222,28 @@ pub async fn deleting_a_user_takes_its_tokens_along(store: Arc<dyn Store>) {
     );
 }
 
-/// In the same step, or not at all.
-pub async fn a_new_password_may_take_the_tokens_along(store: Arc<dyn Store>) {
-    let (ada, _) = store
-        .create_user(user("ada"), Some(token("a")))
-        .await
-        .unwrap();
+/// In the same step, or not at all; they stay to say why they do not work.
+pub async fn a_new_password_may_end_the_tokens(store: Arc<dyn Store>) {
+    let made = store.create_user(user("ada"), Some(token("a")), entry());
+    let (ada, its) = made.await.unwrap();
+    let its = its.unwrap();
     let other = user("other").password;
-    store
-        .set_password(ada.id, other.clone(), false)
-        .await
-        .unwrap();
+    let set = store.set_password(ada.id, other.clone(), None, entry());
+    set.await.unwrap();
     assert_eq!(store.user(ada.id).await.unwrap().unwrap().password, other);
-    assert!(
-        store
-            .live_token(&token("a").digest)
-            .await
-            .unwrap()
-            .is_some()
-    );
-    store
-        .set_password(ada.id, ada.password.clone(), true)
-        .await
-        .unwrap();
-    assert_eq!(store.live_token(&token("a").digest).await.unwrap(), None);
-    assert_eq!(store.tokens_of(ada.id).await.unwrap(), []);
+    let live = async || store.live_token(&its.digest).await.unwrap().unwrap();
+    assert_eq!(live().await.ended, None);
+
+    let end = Ended {
+        how: HowEnded::PasswordChanged,
+        ..revoked(5)
+    };
+    let old = ada.password.clone();
+    let set = store.set_password(ada.id, old, Some(end.clone()), entry());
+    set.await.unwrap();
+    assert_eq!(live().await.ended.as_ref(), Some(&end));
+    assert_eq!(store.classic_of(ada.id).await.unwrap(), None);
+    let tokens = store.tokens_of(ada.id).await.unwrap();
+    assert_eq!(tokens[0].ended.as_ref(), Some(&end));
     assert_eq!(store.user(ada.id).await.unwrap(), Some(ada));
 }

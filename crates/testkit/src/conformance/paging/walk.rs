@@ -50,3 +50,19 @@ pub(super) async fn walk_both_ways<T: Clone + PartialEq + std::fmt::Debug>(
     prop_assert_eq!(&back, expected);
     Ok(())
 }
+
+/// To the last page and back; on the way back all rows come again.
+pub(super) async fn walk_back<T: Clone>(
+    ask: impl AsyncFn(Place) -> Asked<T>,
+) -> Result<Vec<T>, TestCaseError> {
+    let mut page = ask(None).await.unwrap();
+    while let Some(next) = page.next.clone() {
+        page = ask(Some(next)).await.unwrap();
+    }
+    let mut back = page.rows.clone();
+    while let Some(previous) = page.previous.clone() {
+        page = ask(Some(previous)).await.unwrap();
+        back = [page.rows.clone(), back].concat();
+    }
+    Ok(back)
+}

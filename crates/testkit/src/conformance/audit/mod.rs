@@ -1,0 +1,5 @@
+//! The audit log.
+
+pub mod log;
+pub mod pruning;
+pub mod search;
