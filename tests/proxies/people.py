@@ -40,8 +40,9 @@ class People:
         self.known[username] = re.fullmatch(r'Generated token ([0-9a-f]{40}) for user .*\n', said).group(1)
         return self.known[username]
 
-    def named(self, username, name, scopes):
-        answer = self.post('tokens/named/', {'user': self.ids[username], 'name': name, 'scopes': scopes})
+    def named(self, username, name, scopes, **more):
+        answer = self.post('tokens/named/', {'user': self.ids[username], 'name': name, 'scopes': scopes,
+                                             **more})
         return Named(answer['id'], answer['key'])
 
     def revoke(self, token):

@@ -18,6 +18,7 @@ from people import People  # noqa: E402
 from stand import PAGE, Caddy, Nginx, Ports, proxy  # noqa: E402
 from upstream import upstream  # noqa: E402
 
+SITE = 'app.example.com'
 FORGED = {'Remote-User': 'root', 'Remote-Email': 'root@example.com', 'Remote-Groups': 'staff,superuser',
           'Remote-Scopes': 'admin', 'Remote_User': 'root'}
 # Nothing of this may hide a POST from the check.
@@ -32,11 +33,22 @@ class Protected:
         self.kind, self.base, self.behind, self.people = kind, base, behind, people
 
     def ask(self, path, key=None, method='GET', headers=(), scheme='Token', **how):
-        headers = dict(headers)
+        headers = {'Host': SITE, **dict(headers)}
         if key is not None:
             headers['Authorization'] = scheme + ' ' + key
         return requests.request(method, self.base + path, headers=headers, timeout=30,
                                 allow_redirects=False, **how)
+
+    def plainly(self, target, key, **how):
+        """Status and body for a target that is sent as it is written."""
+        host, port = self.base.removeprefix('http://').split(':')
+        caller = http.client.HTTPConnection(host, int(port), timeout=30, **how)
+        try:
+            caller.request('GET', target, headers={'Authorization': 'Token ' + key, 'Host': SITE})
+            answer = caller.getresponse()
+            return answer.status, answer.read().decode()
+        finally:
+            caller.close()
 
     def refused(self, status, answer):
         """Refused, with nothing of what is behind."""
@@ -70,7 +82,7 @@ class Protected:
 
     def a_classic_token_opens_the_site(self):
         key = self.people.classic('vitor')
-        for scheme in ('Token', 'token'):
+        for scheme in ('Token', 'token', 'Bearer'):
             answer = self.ask('/', key, scheme=scheme)
             same((answer.status_code, answer.text), (200, PAGE))
         same(self.ask('/nowhere', key).status_code, 404)
@@ -120,8 +132,9 @@ class Protected:
             'remote-scopes': 'read write admin audit introspect'})
 
     def a_forged_identity_is_taken_off(self):
-        self.refused(401, self.ask('/api/orders', headers=FORGED))
-        same(self.identity(self.ask('/api/orders', self.people.classic('bare'), headers=FORGED)),
+        forged = {**FORGED, **self.kind.forged}
+        self.refused(401, self.ask('/api/orders', headers=forged))
+        same(self.identity(self.ask('/api/orders', self.people.classic('bare'), headers=forged)),
              {'remote-user': 'bare', 'remote-scopes': 'read write'})
 
     def the_identity_cannot_be_taken_off(self):
@@ -134,6 +147,14 @@ class Protected:
         told = self.identity(self.ask('/api/orders', self.people.classic('zoë王')))
         same(told['remote-user'].encode('latin-1').decode(), 'zoë王')
 
+    def a_forged_address_is_not_believed(self):
+        key = self.people.named('vitor', 'elsewhere', ['read'], allowed=['192.0.2.7']).key
+        self.refused(401, self.ask('/', key, headers={'X-Forwarded-For': '192.0.2.7'}))
+        # Linux has all of 127.0.0.0/8: the caller's own address is seen, not the proxy's.
+        key = self.people.named('vitor', 'here', ['read'], allowed=['127.0.0.2']).key
+        for address, status in (('127.0.0.2', 200), ('127.0.0.1', 401)):
+            same(self.plainly('/', key, source_address=(address, 0))[0], status, address)
+
     def the_token_stays_with_the_proxy(self):
         key = self.people.classic('vitor')
         request, headers = self.arrived(self.ask('/api/orders', key))
@@ -141,22 +162,19 @@ class Protected:
 
     def no_spelling_of_the_path_goes_round_it(self):
         key = self.people.named('vitor', 'curious', ['read']).key
-        port = int(self.base.rsplit(':', 1)[1])
         for target in ('/%61pi/orders', '//api/orders', '/x/../api/orders', '/./api//orders', '/API/orders',
                        '/api%2Forders', '/index.html/../api/orders', '/_keyfob/', '/_keyfob/scope=read',
-                       self.base + '/api/orders'):
-            caller = http.client.HTTPConnection('127.0.0.1', port, timeout=30)
-            caller.request('GET', target, headers={'Authorization': 'Token ' + key})
-            answer = caller.getresponse()
-            true(answer.status in (301, 308, 400, 403, 404), '%s: %s' % (target, answer.status))
-            true(PAGE not in answer.read().decode(), target)
-            caller.close()
+                       'http://%s/api/orders' % SITE):
+            status, body = self.plainly(target, key)
+            true(status in (301, 308, 400, 403, 404), '%s: %s' % (target, status))
+            true(PAGE not in body, target)
             same(self.behind.reached, [], target)
 
     STEPS = (no_token, a_wrong_token, a_classic_token_opens_the_site, a_revoked_token_opens_nothing_more,
              a_replaced_classic_token_opens_nothing_more, a_named_token_needs_the_scope, a_post_needs_write,
              the_identity_arrives, a_forged_identity_is_taken_off, the_identity_cannot_be_taken_off,
-             another_alphabet_arrives_as_utf8, the_token_stays_with_the_proxy, no_spelling_of_the_path_goes_round_it)
+             another_alphabet_arrives_as_utf8, a_forged_address_is_not_believed,
+             the_token_stays_with_the_proxy, no_spelling_of_the_path_goes_round_it)
 
     def without_keyfob_nothing_opens(self):
         key = self.people.known['vitor']
@@ -198,7 +216,7 @@ def protect(kind):
     with upstream() as behind:
         ports = Ports(served.free_port(), served.free_port(), behind.port)
         with proxy(kind, ports) as front:
-            with served.keyfob_server(database=None, port=ports.keyfob) as server:
+            with served.keyfob_server(None, ports.keyfob, ['--trusted-proxy', '127.0.0.1']) as server:
                 story = Protected(kind, front.base, behind, People(server))
                 first = walk(story, Protected.STEPS)
             second = walk(story, Protected.AFTERWARDS)

@@ -30,10 +30,11 @@ http {
     include %(site)s;
 }
 '''
-# No API to reconfigure it, no certificates.
+# No API to reconfigure it, no certificates, nothing but loopback.
 CADDY_MAIN = '''{
 	admin off
 	auto_https off
+	default_bind 127.0.0.1
 }
 import %(site)s
 '''
@@ -51,6 +52,7 @@ class Nginx:
     """nginx with docs/recipes/nginx/app.conf."""
     name, recipe, main = 'nginx', RECIPES / 'nginx' / 'app.conf', NGINX_MAIN
     when_keyfob_is_down = 500
+    forged = {}
 
     @staticmethod
     def changes(ports):
@@ -65,10 +67,11 @@ class Caddy:
     """Caddy with docs/recipes/caddy/Caddyfile."""
     name, recipe, main = 'caddy', RECIPES / 'caddy' / 'Caddyfile', CADDY_MAIN
     when_keyfob_is_down = 502
+    forged = {'Remote-Name': 'root'}    # whatever begins like that
 
     @staticmethod
     def changes(ports):
-        return {'\napp.example.com {': '\nhttp://127.0.0.1:%d {' % ports.proxy}
+        return {'\napp.example.com {': '\nhttp://app.example.com:%d {' % ports.proxy}
 
     @staticmethod
     def command(program, main):
