@@ -32,7 +32,7 @@ enum Part {
     Lint,
     /// Unit, integration, crash and documentation tests.
     Rust,
-    /// Recorded DRF cases and the tutorial's steps, against a real `keyfob serve`.
+    /// Recorded DRF cases, the tutorial's steps and the audit log, against a real `keyfob serve`.
     Contract,
     /// Pages in a real Chromium, against a real `keyfob serve`.
     Browser,
@@ -79,6 +79,13 @@ const STAGES: &[(Part, Stage)] = &[
         Stage {
             name: "tutorial",
             run: outside::tutorial,
+        },
+    ),
+    (
+        Part::Contract,
+        Stage {
+            name: "audit log",
+            run: outside::audit,
         },
     ),
     (

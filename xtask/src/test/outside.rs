@@ -25,6 +25,14 @@ pub fn tutorial() -> Result<Count> {
     script("tutorial/steps.py")
 }
 
+/// The program of docs/api/audit.md against exports of the audit log.
+///
+/// # Errors
+/// As [`contract`].
+pub fn audit() -> Result<Count> {
+    script("audit/independent.py")
+}
+
 /// Pages in a real Chromium against `keyfob serve`: CORS and cross-site requests.
 ///
 /// # Errors
