@@ -19,6 +19,8 @@ use keyfob_core::{Authority, LiveToken, Source};
 use credentials::{Credentials, credentials};
 use refusal::Refusal;
 
+use crate::request_log;
+
 /// Marks a request that came over TLS, for what upstreams are told.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct OverTls;
@@ -116,6 +118,9 @@ async fn visit(
         }
         Err(refused) => return Err(refused),
     };
+    if let Some(token) = &token {
+        request_log::name_user(&token.username);
+    }
     need.check(token.as_deref(), parts.method.as_str())
         .map_err(|denial| Refusal::denied(denial, credentials.scheme(), gateway.keyword()))?;
     let visit = Visit {

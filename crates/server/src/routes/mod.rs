@@ -8,6 +8,7 @@ mod audit;
 mod backup;
 mod export;
 mod import;
+#[expect(clippy::module_inception, reason = "these operations are about routes")]
 mod routes;
 mod schema;
 mod settings;

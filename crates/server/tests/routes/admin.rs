@@ -306,14 +306,3 @@ async fn changes_are_in_the_audit_log_without_bodies() {
         text.contains("Any /a/") && !text.contains("body-of-it") && !text.contains("other-body")
     );
 }
-
-#[tokio::test]
-async fn there_are_at_most_a_thousand() {
-    let app = App::new();
-    for number in 0..1000 {
-        make(&app, mock(&format!("/r{number}/"), json!({}))).await;
-    }
-    let refused = create(&app, mock("/one-more/", json!({}))).await;
-    assert_eq!(refused.status, 409);
-    assert_eq!(app.send(request("GET", "/r999/", &[])).await.status, 200);
-}

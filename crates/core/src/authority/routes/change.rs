@@ -33,8 +33,11 @@ impl Authority {
         self.routes_written(&draft, written).await
     }
 
-    /// A route as stored, usable or not.
+    /// A route, usable or not.
     pub(super) async fn stored_route(&self, id: RouteId) -> Result<Route, RouteError> {
+        if let Some(route) = self.routes().get(id) {
+            return Ok(route.clone());
+        }
         let routes = self.store.routes().await?;
         let found = routes.into_iter().find(|route| route.id == id);
         found.ok_or(RouteError::NoSuchRoute)

@@ -169,3 +169,6 @@ pub(super) fn wants_web_socket(headers: &HeaderMap) -> bool {
     let mut names = wanted.map(|word| word.trim_ascii());
     names.any(|name| name.to_ascii_lowercase().starts_with(b"websocket"))
 }
+
+#[cfg(test)]
+mod tests;
