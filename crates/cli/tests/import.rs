@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::http::{hello, log_in};
+use common::http::{hello, log_in, send};
 use common::server::Server;
 use common::{Keyfob, contract};
 
@@ -14,12 +14,22 @@ fn everything_comes_in_once() {
     assert_eq!(report["users"]["added"], 12, "{report}");
     assert_eq!(report["tokens"]["added"], 8);
     assert_eq!(report["file"]["knox_tokens"], 6);
+    let sessions = &report["sessions"];
+    let skipped = sessions["skipped"].as_array().unwrap();
+    assert!(
+        skipped
+            .iter()
+            .all(|row| row["reason"].as_str().unwrap().starts_with("Expired "))
+    );
+    let added = sessions["added"].as_u64().unwrap();
+    assert!(added > 0 && added + skipped.len() as u64 == 6, "{sessions}");
 
     let again = keyfob.json(&["import", "django", &file, "--json"]);
     assert_eq!(again["users"]["added"], 0);
     assert_eq!(again["users"]["unchanged"], 12);
     assert_eq!(again["tokens"]["unchanged"], 8);
     assert_eq!(again["users"]["skipped"], serde_json::json!([]));
+    assert_eq!(again["sessions"]["unchanged"], added);
 
     let text = keyfob.ok(&["import", "django", &file]);
     assert!(
@@ -28,7 +38,7 @@ fn everything_comes_in_once() {
     );
     assert!(text.contains("nopass  "), "{text}");
     assert!(
-        text.contains("Knox tokens are not taken over in this version: 6 left out."),
+        text.contains(&format!("\nKnox:   0 added, {added} unchanged")),
         "{text}"
     );
     let key = keyfob.token(&["drf_create_token", "vitor"], "vitor");
@@ -44,6 +54,12 @@ fn into_a_running_server_passwords_and_keys_work_at_once() {
     assert_eq!(hello(&server.address, key).0, 200);
     let (status, body) = log_in(&server.address, "vitor", "123");
     assert_eq!((status, body), (200, format!("{{\"token\":\"{key}\"}}")));
+    let fixture = std::fs::read_to_string(contract("fixture.json")).unwrap();
+    let fixture: serde_json::Value = serde_json::from_str(&fixture).unwrap();
+    let knox = fixture["knox_tokens"][0]["token"].as_str().unwrap();
+    let head = format!("GET /auth/hello/ HTTP/1.1\r\nAuthorization: Token {knox}");
+    let (status, _) = send(&server.address, &head, "");
+    assert_eq!(status, 200, "a knox client keeps working");
 }
 
 #[test]

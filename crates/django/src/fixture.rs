@@ -99,6 +99,11 @@ impl<W: Write> FixtureWriter<W> {
         })
     }
 
+    /// The output so far.
+    pub const fn get_mut(&mut self) -> &mut W {
+        &mut self.output
+    }
+
     /// Ends the fixture; gives the output back, flushed.
     ///
     /// # Errors

@@ -19,6 +19,9 @@ use super::standing::open;
 use super::{RestoreError, full, opening};
 use crate::{BackupFileError, DataDir, sealing};
 
+/// Where a backup says its sealing key is, once its records were read so far.
+type NoteOfKey = Arc<OnceLock<Vec<u8>>>;
+
 /// A store's file that is removed unless it is taken.
 pub(super) struct Draft(Option<PathBuf>);
 
@@ -87,11 +90,11 @@ fn remove_leftover(path: &Path) -> Result<(), RestoreError> {
 fn records(
     backup: &Path,
     passphrase: Option<&Passphrase>,
-) -> Result<(Load, Arc<OnceLock<Vec<u8>>>), RestoreError> {
+) -> Result<(Load, NoteOfKey), RestoreError> {
     let failed = |fault: BackupFault| BackupFileError::Check(CheckError::Backup(fault));
     let file = File::open(backup).map_err(|error| failed(error.into()))?;
     let reader = BackupReader::<Stored>::begin(file, passphrase).map_err(failed)?;
-    let note_of_key = Arc::<OnceLock<Vec<u8>>>::default();
+    let note_of_key = NoteOfKey::default();
     let kept = Arc::clone(&note_of_key);
     let record = move |stored: Result<Stored, BackupFault>| match stored.map(Record::from) {
         // Not the store's: it is passed to the keeper of the key.

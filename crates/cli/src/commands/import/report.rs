@@ -23,6 +23,7 @@ impl Report {
         let mut rows = taken;
         rows.users.skipped.splice(0..0, file.skipped_users);
         rows.tokens.skipped.splice(0..0, file.skipped_tokens);
+        rows.sessions.skipped.splice(0..0, file.skipped_sessions);
         Self {
             rows,
             file: file.counts,
@@ -37,22 +38,17 @@ impl fmt::Display for Report {
         if self.file.tokens.is_none() {
             write!(f, " (the file has no authtoken_token table)")?;
         }
+        if self.file.knox_tokens.is_some() {
+            write!(f, "\nKnox:   {}", counts(&self.rows.sessions))?;
+        }
         section(f, "Users skipped", &self.rows.users.skipped)?;
         section(f, "Tokens skipped", &self.rows.tokens.skipped)?;
+        section(f, "Knox tokens skipped", &self.rows.sessions.skipped)?;
         section(
             f,
             "Users who cannot log in with a password",
             &self.rows.notes,
-        )?;
-        match self.file.knox_tokens {
-            None | Some(0) => Ok(()),
-            Some(number) => {
-                write!(
-                    f,
-                    "\n\nKnox tokens are not taken over in this version: {number} left out."
-                )
-            }
-        }
+        )
     }
 }
 
@@ -94,8 +90,10 @@ mod tests {
             .skipped
             .push(note("ada", "Username is taken here; yours was kept"));
         taken.notes.push(note("nopass", "No password was ever set"));
+        taken.sessions.added = 5;
         let file = DjangoFile {
             skipped_users: vec![note("#7", "username is missing")],
+            skipped_sessions: vec![note("ada", "Digest is not a SHA-512")],
             counts: Counts {
                 users: 4,
                 tokens: None,
@@ -111,17 +109,20 @@ mod tests {
         let expected = "\
 Users:  2 added, 0 unchanged, 2 skipped
 Tokens: 0 added, 0 unchanged, 0 skipped (the file has no authtoken_token table)
+Knox:   5 added, 0 unchanged, 1 skipped
 
 Users skipped:
 USER  REASON
 #7    username is missing
 ada   Username is taken here; yours was kept
 
+Knox tokens skipped:
+USER  REASON
+ada   Digest is not a SHA-512
+
 Users who cannot log in with a password:
 USER    REASON
-nopass  No password was ever set
-
-Knox tokens are not taken over in this version: 6 left out.";
+nopass  No password was ever set";
         assert_eq!(report().to_string(), expected);
     }
 
