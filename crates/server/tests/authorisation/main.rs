@@ -33,6 +33,7 @@ fn operations() -> Vec<(Method, String)> {
 fn body(operation: &str) -> Option<Value> {
     match operation {
         "POST /api/v1/users/" => Some(json!({"username": "new"})),
+        "POST /api/v1/users/bulk/" => Some(json!({"users": [{"username": "new"}]})),
         "PATCH /api/v1/users/{id}/" => Some(json!({"first_name": "Ada"})),
         "POST /api/v1/users/{id}/set-password/" => Some(json!({"password": PASSWORD})),
         "POST /api/v1/tokens/" => Some(json!({"user": 1, "if_exists": "replace"})),
