@@ -38,7 +38,7 @@ enum Part {
     Browser,
     /// A site behind a real nginx and a real Caddy that ask a real `keyfob serve`.
     Proxies,
-    /// Generated questions to Keyfob and to a live DRF.
+    /// Generated questions to Keyfob and to a live DRF, which also takes an export.
     Live,
     /// The real window under WebDriver.
     E2e,
@@ -107,6 +107,13 @@ const STAGES: &[(Part, Stage)] = &[
         Stage {
             name: "live DRF",
             run: outside::live,
+        },
+    ),
+    (
+        Part::Live,
+        Stage {
+            name: "loaddata",
+            run: outside::loaddata,
         },
     ),
     (

@@ -70,6 +70,14 @@ pub fn live() -> Result<Count> {
     script("live_drf/differ.py")
 }
 
+/// An exported fixture, loaded into a fresh Django database, whose users log in there.
+///
+/// # Errors
+/// As [`contract`].
+pub fn loaddata() -> Result<Count> {
+    script("live_drf/loaddata.py")
+}
+
 fn script(path: &str) -> Result<Count> {
     counted(&mut command(path)?)
 }
