@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Run the recorded DRF cases against a real `keyfob serve` that holds the imported Django users.
+"""Run the recorded cases of DRF and of knox against a real `keyfob serve` that holds the imported Django users.
 
 A case named in known_differences.json may differ, for the reason given there; one that is named
 and does not differ any more is a failure too, so that the list can only shrink.
@@ -17,12 +17,13 @@ sys.path.insert(0, str(HERE.parent / 'python'))
 import served  # noqa: E402
 
 MOST_KNOWN = 10
+FILES = ('drf_cases.json', 'knox_cases.json')
 
 
-def run_cases(base):
+def run_cases(base, file):
     """The runner's output, its passes and the names of the cases that failed."""
     done = subprocess.run(
-        [sys.executable, str(HERE / 'run.py'), str(HERE / 'drf_cases.json'), '--base', base,
+        [sys.executable, str(HERE / 'run.py'), str(HERE / file), '--base', base,
          '--fixture', str(HERE / 'fixture.json')],
         text=True, capture_output=True, timeout=600)
     closing = re.search(r'^(\d+) passed, (\d+) failed$', done.stdout, re.M)
@@ -37,9 +38,12 @@ def main():
              json.loads((HERE / 'known_differences.json').read_text(encoding='utf-8'))}
     if len(known) > MOST_KNOWN:
         sys.exit('%d known differences; the contract allows %d' % (len(known), MOST_KNOWN))
+    passed, failed = 0, []
     with served.keyfob_server() as server:
-        output, passed, failed = run_cases(server.base)
-    print(output, end='')
+        for file in FILES:
+            output, right, wrong = run_cases(server.base, file)
+            print(output, end='')
+            passed, failed = passed + right, failed + wrong
     for case in failed:
         if case in known:
             print('known difference: %s: %s' % (case, known[case]))

@@ -24,11 +24,13 @@ from hypothesis import HealthCheck, Phase, given, settings  # noqa: E402
 import compare  # noqa: E402
 import known  # noqa: E402
 import served  # noqa: E402
+import sessions  # noqa: E402
 import wire  # noqa: E402
-from requests_made import FAMILIES, KEYS, USER_PASSWORDS, login_of  # noqa: E402
+from requests_made import FAMILIES, GOOD_KEY, KEYS, USER_PASSWORDS, login_of  # noqa: E402
 
 MOST_FINDINGS = 6       # a family with more than this has one cause or a bad day; stop there
 SHRINK_SECONDS = 15
+STORIES = 'knox sessions'
 
 
 class Different(Exception):
@@ -55,10 +57,15 @@ class Family:
         self.asked, self.findings, self.explained, self.current = 0, [], {}, None
 
     def check(self, request):
+        self.mind_the_time()
+        self.judge(request, wire.ask(self.peer, request), self.our_answer(request))
+
+    def mind_the_time(self):
         if time.monotonic() > self.deadline + (SHRINK_SECONDS if self.current else 0):
             raise TimeUp
+
+    def judge(self, request, theirs, mine):
         self.asked += 1
-        theirs, mine = wire.ask(self.peer, request), self.our_answer(request)
         if not compare.from_the_api(theirs):
             return
         found = compare.differences(theirs, mine, KEYS)
@@ -109,6 +116,28 @@ class Family:
             self.findings.append(self.current)
 
 
+class Stories(Family):
+    """The same for requests that follow one another, each side with the sessions it gave."""
+
+    def check(self, story):
+        peer, ours = sessions.start(self.peer), sessions.start(self.ours)
+        for step in story:
+            self.mind_the_time()
+            request, theirs = peer.take(step)
+            _, mine = ours.take(step)
+            self.judge(request, theirs, mine)
+
+
+def let_guess(server):
+    """Generated passwords are mostly wrong; how Keyfob slows guessing down is tested elsewhere."""
+    change = wire.Request('PATCH', b'/api/v1/settings/', (('Content-Type', b'application/json'),
+                                                          ('Authorization', b'Token ' + GOOD_KEY)),
+                          b'{"protection":{"enabled":false}}')
+    reply = wire.ask(server, change)
+    if reply.status != 200:
+        sys.exit('the settings could not be changed: %d %r' % (reply.status, reply.body))
+
+
 def warm_up(server):
     """Log every user in once, so that both servers hold the hash of their own method from here on."""
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
@@ -133,9 +162,11 @@ def main():
     ap.add_argument('--self', action='store_true')
     a = ap.parse_args()
     warnings.simplefilter('ignore', hypothesis.errors.HypothesisWarning)    # long values are meant
-    families = {n: s for n, s in FAMILIES.items() if not a.only or n in a.only}
+    families = {n: s for n, s in [*FAMILIES.items(), (STORIES, sessions.STORY)] if not a.only or n in a.only}
     second = served.drf_server if a.self else served.keyfob_server
     with served.drf_server() as peer, second() as ours:
+        if not a.self:
+            let_guess(ours)
         warm_up(peer)
         warm_up(ours)
         failed = run_all(families, peer, ours, a)
@@ -148,7 +179,8 @@ def run_all(families, peer, ours, a):
     end = time.monotonic() + a.seconds
     for name, strategy in families.items():
         start = time.monotonic()
-        family = Family(name, strategy, peer, ours, max(1, (end - start) / left), a.seed)
+        kind = Stories if name == STORIES else Family
+        family = kind(name, strategy, peer, ours, max(1, (end - start) / left), a.seed)
         family.run(a.examples)
         report(family, time.monotonic() - start)
         failed += bool(family.findings)

@@ -16,7 +16,9 @@ def same_value(peer, ours):
 def ambiguous_indent(request, found, peer, ours):
     ranges = b','.join(request.values('Accept')).split(b',')
     with_indent = [r for r in ranges if b'indent' in r.lower()]
-    return set(found) == {'body'} and len(ranges) > 1 and with_indent and same_value(peer, ours)
+    shows = set(found) == {'content-length'} if request.method == 'HEAD' else (
+        set(found) == {'body'} and same_value(peer, ours))
+    return shows and len(ranges) > 1 and with_indent
 
 
 def the_page(request, found, peer, ours):
@@ -25,7 +27,12 @@ def the_page(request, found, peer, ours):
 
 
 def no_store(request, found, peer, ours):
-    return found == {'cache-control': (None, 'no-store')} and peer.body.startswith(b'{"token":')
+    return found == {'cache-control': (None, 'no-store')} and b'"token":' in peer.body
+
+
+def no_store_page(request, found, peer, ours):
+    return (the_page(request, {k: v for k, v in found.items() if k != 'cache-control'}, peer, ours)
+            and found.get('cache-control') == (None, 'no-store') and b'/login' in request.target)
 
 
 OWN_TABLES = ('windows-1252', 'shift_jis', 'koi8-r')
@@ -52,6 +59,9 @@ KNOWN = [
     ('no-store',
      'A key must not be kept by a cache.',
      no_store),
+    ('no-store page',
+     'The same for the page that shows it.',
+     no_store_page),
     ('charset tables',
      "Charsets beyond UTF and Latin-1 follow the WHATWG's tables, not Python's; they differ in a few "
      'characters that no API client sends.',

@@ -1,4 +1,5 @@
 """Generated requests, one strategy a family. Each leans towards what a server is likely to get wrong."""
+import base64
 import json
 import pathlib
 import urllib.parse
@@ -11,6 +12,7 @@ FIXTURE = json.loads((pathlib.Path(__file__).resolve().parent.parent / 'contract
                       / 'fixture.json').read_text(encoding='utf-8'))
 KEYS = {t['key'] for t in FIXTURE['tokens']}
 GOOD_KEY = FIXTURE['tokens'][0]['key'].encode()
+SESSIONS = [t['token'].encode() for t in FIXTURE['knox_tokens']]
 ANY_KEY = st.sampled_from(sorted(k.encode() for k in KEYS | set(FIXTURE['absent_tokens'].values())))
 
 BLANKS = ['', ' ', '  ', '\t', '\x1c', '\x1f', '\x85', '\xa0', '\u200b', '\u3000', '\ufeff', '\n',
@@ -158,6 +160,42 @@ def login_of(username, password):
                    dump({'username': username, 'password': password}, True, None))
 
 
+# --- knox --------------------------------------------------------------------------------------
+
+# Sessions that are never logged out here, so that they work from the first request to the last.
+SESSION = st.sampled_from(SESSIONS)
+SESSION_KEY = st.one_of(SESSION, SESSION, SESSION, ANY_KEY, SESSION.map(bytes.upper), SESSION.map(lambda k: k[:-1]),
+                        SESSION.map(lambda k: k + b'0'), SESSION.map(lambda k: k[:15] + b'f' * 49),
+                        one_of(b'', b'\xc3\xa9', b'x' * 40, b'x' * 64, b'x' * 2000, b'0'))
+SESSION_AUTHORIZATION = st.tuples(one_of(b'', b' ', b'\t'), KEYWORD, GAP, SESSION_KEY, one_of(b'', b' ', b' x')).map(
+    b''.join)
+KNOX = [b'/knox', b'/auth']
+KNOX_VIEW = one_of(b'/login/', b'/logout/', b'/logoutall/', b'/hello/')
+PREFIX = st.sampled_from(KNOX)
+
+PAIR = st.one_of(
+    CREDENTIALS.map(lambda c: ('%s:%s' % c).encode()),
+    CREDENTIALS.map(lambda c: ('%s:%s' % c).encode('latin-1', 'replace')),
+    CREDENTIALS.map(lambda c: (' %s:%s' % c).encode()),
+    CREDENTIALS.map(lambda c: ('%s:%s ' % c).encode()),
+    st.tuples(WORD, WORD).map(lambda t: ('%s:%s' % t).encode('utf-8', 'surrogatepass')),
+    VISIBLE,
+    one_of(b'', b':', b'vitor', b'vitor:', b':123', b'vitor:123:', b'vitor:nope', b'VITOR:123', b'nobody:123',
+           b'ines:inactive-1', b'md5:md5-pass-6', b'nopass:', b'nopass:!', b'jos\xe9:x'))
+BASE64 = st.one_of(
+    PAIR.map(base64.b64encode), PAIR.map(base64.b64encode), PAIR.map(base64.b64encode),
+    PAIR.map(base64.urlsafe_b64encode), PAIR.map(lambda p: base64.b64encode(p).rstrip(b'=')),
+    PAIR.map(lambda p: base64.b64encode(p) + b'='), PAIR.map(lambda p: base64.b64encode(p)[:-1]),
+    PAIR.map(lambda p: b'"' + base64.b64encode(p) + b'"'), PAIR.map(lambda p: b'=' + base64.b64encode(p)),
+    PAIR.map(lambda p: base64.b64encode(p)[:5] + b'*' + base64.b64encode(p)[5:]), PAIR.map(lambda p: p.replace(b' ', b'')),
+    one_of(b'', b'***', b'=', b'====', b'a', b'dml0b3I6MTIz', b'dml0b3I6MTIz dml0b3I6MTIz', b'\xff'))
+BASIC = st.tuples(one_of(b'', b' '), one_of(b'Basic', b'Basic', b'basic', b'BASIC', b'Token', b'Bearer', b'Basic:'),
+                  one_of(b' ', b' ', b'  ', b'\t', b''), BASE64, one_of(b'', b'', b' ', b' x')).map(b''.join)
+KNOX_TARGET = st.tuples(PREFIX, one_of(
+    b'/login', b'/logout', b'/logoutall', b'/hello', b'/login//', b'//login/', b'/LOGIN/', b'/login%2F', b'/%6cogin/',
+    b'/login/x', b'/', b'', b'/nope/', b'/login?a=b', b'/login/?format=json', b'/login/?format=xml', b'/logoutall?x=%ff',
+    b'/logout%2f?x', b'login/', b'/hello/../login/', b'/logoutallx/', b'/logout/all/')).map(b''.join)
+
 # --- the families ------------------------------------------------------------------------------
 
 def login(types, bodies, method='POST'):
@@ -206,4 +244,19 @@ FAMILIES = {
     'bodies elsewhere': st.tuples(METHODS, EITHER_PATH, st.one_of(JSON_TYPE, FORM_TYPE, ODD_TYPE), st.one_of(
         JSON_TEXT, FORM_BODY), st.one_of(SIGNED, st.just(()))).map(
         lambda t: Request(t[0], t[1], (('Content-Type', t[2]),) + t[4], t[3])),
+    'knox hello': asked(METHODS, st.tuples(PREFIX, st.just(b'/hello/'), FORMATS).map(b''.join),
+                        header('Authorization', SESSION_AUTHORIZATION), header('Accept', ACCEPT)),
+    'knox login': asked(one_of('POST', 'POST', 'POST', 'GET', 'OPTIONS', 'HEAD', 'PUT'),
+                        st.tuples(PREFIX, st.just(b'/login/'), FORMATS).map(b''.join),
+                        header('Authorization', BASIC), header('Accept', ACCEPT)),
+    # Without POST to what ends sessions.
+    'knox views': asked(METHODS.filter(lambda m: m != 'POST'),
+                        st.tuples(PREFIX, KNOX_VIEW, FORMATS).map(b''.join),
+                        header('Authorization', st.one_of(SESSION_AUTHORIZATION, BASIC)), header('Accept', ACCEPT)),
+    'knox refused': asked(st.just('POST'), st.tuples(PREFIX, one_of(b'/logout/', b'/logoutall/')).map(b''.join),
+                          header('Authorization', st.one_of(BASIC, AUTHORIZATION)), header('Accept', ACCEPT)),
+    'knox paths': asked(METHODS, KNOX_TARGET, header('Accept', ACCEPT)),
+    'knox bodies': st.tuples(PREFIX, st.one_of(JSON_TYPE, FORM_TYPE, ODD_TYPE), st.one_of(JSON_TEXT, FORM_BODY)).map(
+        lambda t: Request('POST', t[0] + b'/login/',
+                          (('Content-Type', t[1]), ('Authorization', b'Basic dml0b3I6MTIz')), t[2])),
 }

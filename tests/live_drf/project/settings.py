@@ -10,6 +10,7 @@ DEBUG = False
 ALLOWED_HOSTS = ['localhost', '.localhost', '127.0.0.1', '[::1]']
 ROOT_URLCONF = 'urls'
 USE_TZ = True
+TIME_ZONE = 'UTC'
 
 INSTALLED_APPS = [
     'django.contrib.admin',
@@ -20,6 +21,7 @@ INSTALLED_APPS = [
     'django.contrib.staticfiles',
     'rest_framework',
     'rest_framework.authtoken',
+    'knox',
 ]
 MIDDLEWARE = [
     'django.middleware.security.SecurityMiddleware',
@@ -57,3 +59,6 @@ REST_FRAMEWORK = {'DEFAULT_AUTHENTICATION_CLASSES': [
 # A refused request is what is being tested, not news.
 LOGGING = {'version': 1, 'disable_existing_loggers': True, 'root': {'level': 'CRITICAL'},
            'loggers': {'django': {'level': 'CRITICAL'}}}
+# For the recipe of docs/recipes/drf; without these variables nothing asks for it.
+KEYFOB = {'URL': os.environ.get('LIVE_DRF_KEYFOB_URL', ''), 'TOKEN': os.environ.get('LIVE_DRF_KEYFOB_TOKEN', ''),
+          'CACHE_SECONDS': float(os.environ.get('LIVE_DRF_CACHE_SECONDS', '0'))}
