@@ -112,6 +112,13 @@ const STAGES: &[(Part, Stage)] = &[
     (
         Part::Live,
         Stage {
+            name: "recipe for DRF",
+            run: outside::recipe,
+        },
+    ),
+    (
+        Part::Live,
+        Stage {
             name: "loaddata",
             run: outside::loaddata,
         },

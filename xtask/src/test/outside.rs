@@ -78,6 +78,14 @@ pub fn loaddata() -> Result<Count> {
     script("live_drf/loaddata.py")
 }
 
+/// The authentication class of docs/recipes/drf in a live Django, against a real `keyfob serve`.
+///
+/// # Errors
+/// As [`contract`].
+pub fn recipe() -> Result<Count> {
+    script("live_drf/recipe.py")
+}
+
 fn script(path: &str) -> Result<Count> {
     counted(&mut command(path)?)
 }
