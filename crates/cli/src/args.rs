@@ -2,19 +2,24 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueHint};
 
 use crate::commands::{
-    audit, create_superuser, drf_create_token, import, serve, settings, token, user,
+    audit, completions, config, create_superuser, drf_create_token, import, man, serve, settings,
+    token, user,
 };
+use crate::config::Flags;
 
 /// Token authentication that answers as Django REST framework does.
 #[derive(Debug, Parser)]
 #[command(name = "keyfob", version, after_help = EXIT_CODES)]
 pub struct Cli {
     /// Folder of the data [default: $KEYFOB_DATA_DIR, else the platform's data folder]
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub data_dir: Option<PathBuf>,
+    /// File of the settings [default: $KEYFOB_CONFIG, else keyfob.toml in the settings' folder]
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -49,6 +54,13 @@ pub enum Command {
     /// Take users and tokens over from elsewhere
     #[command(subcommand)]
     Import(import::Command),
+    /// Show the settings of this run, where each came from, and what is wrong with them
+    #[command(subcommand)]
+    Config(config::Command),
+    /// Print a shell's completions
+    Completions(completions::Args),
+    /// Print the manual, or write its pages
+    Man(man::Args),
     /// Print the admin API's OpenAPI document
     Openapi,
 }
@@ -57,6 +69,15 @@ impl Command {
     /// Whether the command stays running, and so logs what it does.
     pub const fn stays(&self) -> bool {
         matches!(self, Self::Serve(_))
+    }
+
+    /// The flags of the server's settings, for the commands that have them.
+    pub const fn settings_flags(&self) -> Option<&Flags> {
+        match self {
+            Self::Serve(args) => Some(&args.flags),
+            Self::Config(command) => Some(command.flags()),
+            _ => None,
+        }
     }
 }
 

@@ -4,20 +4,42 @@ use std::io::{self, IsTerminal as _};
 
 use tracing_subscriber::EnvFilter;
 
-/// Says what is logged.
-const VARIABLE: &str = "KEYFOB_LOG";
+use crate::config::Log;
+
+/// Where a line for each request comes from.
+const ACCESS: &str = "keyfob_server::request_log=debug";
 
 /// Starts logging. A command that stays says what it does; others only what is wrong.
-pub fn start(stays: bool) {
-    let wish = std::env::var(VARIABLE).unwrap_or_default();
+pub fn start(stays: bool, log: &Log) {
+    let level = log.level.as_deref();
+    let wish = level.filter(|_| stays || log.level_is_of_this_run);
     let default = if stays { "info" } else { "warn" };
-    let started = tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::new(directives(&wish, default)))
-        .with_writer(io::stderr)
-        .with_ansi(io::stderr().is_terminal())
-        .try_init();
+    let mut directives = directives(wish.unwrap_or_default(), default);
+    if log.access {
+        directives = format!("{directives},{ACCESS}");
+    }
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::new(directives))
+        .with_writer(io::stderr);
+    let started = match log.json {
+        // The request's own fields stand in `span`.
+        true => lines
+            .json()
+            .flatten_event(true)
+            .with_current_span(true)
+            .with_span_list(false)
+            .try_init(),
+        false => lines.with_ansi(io::stderr().is_terminal()).try_init(),
+    };
     // Fails only where logging was started before, and nobody else does.
     debug_assert!(started.is_ok(), "logging is started once");
+}
+
+/// Says what is wrong with a level, or with directives.
+pub fn check_level(wish: &str) -> Result<(), String> {
+    EnvFilter::try_new(directives(wish, "info"))
+        .map(drop)
+        .map_err(|error| format!("{wish:?}: {error}"))
 }
 
 /// Third parties stay at `warn` unless they are named.

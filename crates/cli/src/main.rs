@@ -5,6 +5,7 @@ mod admin;
 mod args;
 mod asking;
 mod commands;
+mod config;
 mod failure;
 mod logging;
 mod output;
@@ -26,7 +27,6 @@ use args::Cli;
 fn main() -> ExitCode {
     // clap ends the process itself for wrong usage (2) and for --help (0).
     let cli = Cli::parse();
-    logging::start(cli.command.stays());
     let outcome = runtime().and_then(|runtime| runtime.block_on(commands::run(cli)));
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -15,10 +15,11 @@ pub struct Place {
 }
 
 impl Place {
-    /// The folder named by the flag, else by the variable, else the platform's.
-    pub fn resolve(data_dir: Option<PathBuf>) -> Result<Self, Failure> {
-        let explicit = data_dir.is_some();
-        let dir = DataDir::resolve(data_dir)?;
+    /// The folder named by the flag, else by another setting, else by the variable, else the
+    /// platform's.
+    pub fn resolve(flag: Option<PathBuf>, setting: Option<PathBuf>) -> Result<Self, Failure> {
+        let explicit = flag.is_some();
+        let dir = DataDir::resolve(flag.or(setting))?;
         Ok(Self { dir, explicit })
     }
 

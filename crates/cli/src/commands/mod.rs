@@ -1,9 +1,12 @@
 //! The commands, one file each.
 
 pub mod audit;
+pub mod completions;
+pub mod config;
 pub mod create_superuser;
 pub mod drf_create_token;
 pub mod import;
+pub mod man;
 mod openapi;
 pub mod serve;
 pub mod settings;
@@ -11,19 +14,36 @@ pub mod token;
 pub mod user;
 
 use crate::args::{Cli, Command};
+use crate::config::Config;
 use crate::failure::Failure;
+use crate::logging;
 use crate::place::Place;
 
 /// Runs the command that was asked for.
 pub async fn run(cli: Cli) -> Result<(), Failure> {
-    if matches!(cli.command, Command::Openapi) {
-        return openapi::run();
+    // These are the same whatever is set.
+    match &cli.command {
+        Command::Openapi => return openapi::run(),
+        Command::Completions(args) => return completions::run(args),
+        Command::Man(args) => return man::run(args),
+        _ => {}
+    }
+    let config = Config::load(&cli)?;
+    if let Command::Config(command) = &cli.command {
+        return config::run(&config, command);
     }
     // Passwords and keys pass through every other command.
     keyfob_host::harden();
-    let place = Place::resolve(cli.data_dir)?;
+    let settings = config.settings()?;
+    logging::start(cli.command.stays(), &settings.log);
+    let place = Place::resolve(cli.data_dir, settings.data_dir)?;
     match cli.command {
-        Command::Serve(args) => serve::run(&place, args).await,
+        Command::Serve(_) => {
+            for warning in &config.warnings {
+                tracing::warn!("{warning}");
+            }
+            serve::run(&place, settings.serve).await
+        }
         Command::CreateSuperuser(args) => create_superuser::run(&place, args).await,
         Command::DrfCreateToken(args) => drf_create_token::run(&place, args).await,
         Command::User(command) => user::run(&place, command).await,
@@ -31,6 +51,9 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Audit(command) => audit::run(&place, command).await,
         Command::Settings(command) => settings::run(&place, command).await,
         Command::Import(command) => import::run(&place, command).await,
+        Command::Config(command) => config::run(&config, &command),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
         Command::Openapi => openapi::run(),
     }
 }

@@ -19,6 +19,11 @@ impl Server {
         command
             .args(["serve", "--listen", "127.0.0.1:0"])
             .env("KEYFOB_LOG", log);
+        Self::run(command)
+    }
+
+    /// Starts what serves plain HTTP.
+    pub fn run(mut command: std::process::Command) -> Self {
         let mut child = command
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -1,15 +1,14 @@
 //! `keyfob serve`.
 
-mod listen;
-mod signal;
+pub mod signal;
 
 use std::net::SocketAddr;
 
 use keyfob_api::Count;
 use keyfob_host::{Host, HostError, HostOptions, Running, ServeOptions, port_holder};
-use keyfob_server::CorsOrigin;
 use keyfob_server::serve::BindError;
 
+use crate::config::Flags;
 use crate::failure::Failure;
 use crate::output;
 use crate::place::{Place, told};
@@ -17,32 +16,32 @@ use crate::place::{Place, told};
 /// Its arguments.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Loopback address to listen on; port 0 takes a free port
-    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8000",
-          value_parser = listen::parse)]
-    listen: SocketAddr,
-    /// Origin whose pages may call the API from a browser, such as http://localhost:4200; may be
-    /// given several times
-    #[arg(long, value_name = "ORIGIN")]
-    cors_origin: Vec<CorsOrigin>,
-    /// Name besides localhost that requests may be sent to, as in Django's ALLOWED_HOSTS; may be
-    /// given several times
-    #[arg(long, value_name = "HOST", value_parser = listen::parse_host)]
-    allowed_host: Vec<String>,
+    /// The settings.
+    #[command(flatten)]
+    pub flags: Flags,
 }
 
 /// Serves until it is told to stop.
-pub async fn run(place: &Place, args: Args) -> Result<(), Failure> {
+pub async fn run(place: &Place, options: ServeOptions) -> Result<(), Failure> {
     // Before anything is opened, so that an early signal also ends in order.
     let mut stop = signal::Stop::listen()?;
-    let options = HostOptions {
+    let mut hang_up = signal::HangUp::listen()?;
+    let opening = HostOptions {
         staying: true,
         ..HostOptions::default()
     };
-    let host = Host::open(place.dir(), options).await.map_err(told)?;
-    let running = start(&host, args).await?;
+    let host = Host::open(place.dir(), opening).await.map_err(told)?;
+    let running = start(&host, options).await?;
     announce(place, &host, &running).await?;
-    stop.wait().await;
+    loop {
+        tokio::select! {
+            () = stop.wait() => break,
+            () = hang_up.wait() => match running.reload_certificate() {
+                Ok(()) => tracing::info!("told to read the certificate again"),
+                Err(error) => tracing::error!(%error, "the certificate before stays in use"),
+            },
+        }
+    }
     tracing::info!("stopping");
     tokio::select! {
         () = running.shutdown() => Ok(()),
@@ -50,12 +49,7 @@ pub async fn run(place: &Place, args: Args) -> Result<(), Failure> {
     }
 }
 
-async fn start(host: &Host, args: Args) -> Result<Running, Failure> {
-    let options = ServeOptions {
-        listen: args.listen,
-        cors_origins: args.cors_origin,
-        allowed_hosts: args.allowed_host,
-    };
+async fn start(host: &Host, options: ServeOptions) -> Result<Running, Failure> {
     host.serve(options).await.map_err(|error| match error {
         HostError::Bind(BindError::InUse(address)) => taken(address),
         other => other.into(),
@@ -75,9 +69,17 @@ fn taken(address: SocketAddr) -> Failure {
 /// Says where it listens, and what is still to be done.
 async fn announce(place: &Place, host: &Host, running: &Running) -> Result<(), Failure> {
     let (address, data) = (running.address(), place.dir().path().display());
+    let scheme = if running.is_encrypted() {
+        "https"
+    } else {
+        "http"
+    };
     output::say(format_args!(
-        "Keyfob is listening on http://{address} (data in {data})"
+        "Keyfob is listening on {scheme}://{address} (data in {data})"
     ))?;
+    if let Some(metrics) = running.metrics_address() {
+        output::say(format_args!("Metrics are on http://{metrics}/metrics"))?;
+    }
     let path = "/api/v1/users/count/?is_superuser=true";
     let reply = host.admin().request(http::Method::GET, path, None).await?;
     let count: Option<Count> = reply
