@@ -140,3 +140,39 @@ fn what_is_no_backup_and_what_nobody_confirms_changes_nothing() {
     let names = fs::read_dir(keyfob.data()).unwrap().count();
     assert_eq!(names, 1, "the store, and nothing beside it");
 }
+
+/// However a restore is cut off, what stands there afterwards is the old store or the new one, whole.
+#[cfg(unix)]
+#[test]
+fn killed_at_any_moment_a_whole_store_is_left() {
+    use std::time::Duration;
+    let keyfob = Keyfob::new();
+    keyfob.superuser("ada");
+    assert_eq!(back_up(&keyfob, &[]).code, 0);
+    keyfob.superuser("grace");
+    let file = file(&keyfob);
+    let mut finished = 0;
+    for delay in (0..400).step_by(25) {
+        let mut command = keyfob.command();
+        command.args(["restore", file.to_str().unwrap(), "--yes"]);
+        command.stdout(std::process::Stdio::null());
+        let mut child = command.spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(delay));
+        child.kill().unwrap();
+        finished += u32::from(child.wait().unwrap().success());
+        let users = keyfob.json(&["user", "list", "--json"]);
+        let users = users.as_array().unwrap();
+        let names: Vec<_> = users
+            .iter()
+            .map(|user| user["username"].as_str().unwrap())
+            .collect();
+        assert!(
+            names == ["ada"] || names == ["ada", "grace"],
+            "after {delay} ms: {names:?}"
+        );
+        keyfob.ok(&["audit", "verify"]);
+    }
+    assert!(finished < 16, "none was cut off");
+    let last = restore(&keyfob, &["--yes"]);
+    assert_eq!(last.code, 0, "{last:?}");
+}

@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::holdings::Holdings;
 use crate::place::Place;
 use crate::stopping::unless_stopped;
-use crate::{output, passphrase};
+use crate::{outfile, output, passphrase};
 
 /// Its arguments.
 #[derive(Debug, clap::Args)]
@@ -41,7 +41,7 @@ pub async fn run(place: &Place, args: Args) -> Result<(), Failure> {
         (false, false) => None,
     };
     let expected = expected_backup_bytes(&place.dir().store());
-    let file = NewFile::begin(&args.file, args.force, expected)?;
+    let file = outfile::begin(&args.file, args.force, expected)?;
     let saved = unless_stopped("Stopped; no file was left.", save(place, file, secret)).await?;
     match args.json {
         true => output::say_json(&shown(&saved)),

@@ -9,10 +9,10 @@ use keyfob_host::{Download, NewFile};
 use serde_json::json;
 
 use crate::failure::Failure;
-use crate::output;
 use crate::place::Place;
 use crate::stopping::unless_stopped;
 use crate::table::Table;
+use crate::{outfile, output};
 
 /// Its arguments.
 #[derive(Debug, clap::Args)]
@@ -41,7 +41,7 @@ struct Fixture {
 
 /// Writes the fixture, and names the tokens that Django cannot have.
 pub async fn run(place: &Place, args: Args) -> Result<(), Failure> {
-    let mut file = NewFile::begin(&args.out, args.force, 0)?;
+    let mut file = outfile::begin(&args.out, args.force, 0)?;
     let work = async {
         let admin = place.admin().await?;
         let body = json!({ "users_only": args.users_only });
