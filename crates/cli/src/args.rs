@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueHint};
 
 use crate::commands::{
-    audit, completions, config, create_superuser, drf_create_token, import, man, serve, settings,
-    token, user,
+    audit, backup, completions, config, create_superuser, drf_create_token, export, import, man,
+    restore, serve, settings, token, user,
 };
 use crate::config::Flags;
 
@@ -54,6 +54,13 @@ pub enum Command {
     /// Take users and tokens over from elsewhere
     #[command(subcommand)]
     Import(import::Command),
+    /// Write users and tokens out for elsewhere
+    #[command(subcommand)]
+    Export(export::Command),
+    /// Back up all there is into one checked file, while the server runs or not
+    Backup(backup::Args),
+    /// Put what a backup holds into the place of what is there
+    Restore(restore::Args),
     /// Show the settings of this run, where each came from, and what is wrong with them
     #[command(subcommand)]
     Config(config::Command),

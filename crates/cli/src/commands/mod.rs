@@ -1,13 +1,16 @@
 //! The commands, one file each.
 
 pub mod audit;
+pub mod backup;
 pub mod completions;
 pub mod config;
 pub mod create_superuser;
 pub mod drf_create_token;
+pub mod export;
 pub mod import;
 pub mod man;
 mod openapi;
+pub mod restore;
 pub mod serve;
 pub mod settings;
 pub mod token;
@@ -51,6 +54,9 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Audit(command) => audit::run(&place, command).await,
         Command::Settings(command) => settings::run(&place, command).await,
         Command::Import(command) => import::run(&place, command).await,
+        Command::Export(command) => export::run(&place, command).await,
+        Command::Backup(args) => backup::run(&place, args).await,
+        Command::Restore(args) => restore::run(&place, args).await,
         Command::Config(command) => config::run(&config, &command),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
