@@ -3,9 +3,10 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
+use keyfob_core::route::ProxyHost;
 use keyfob_core::{Authority, Network};
 use keyfob_server::operation::{MetricsListener, Operation};
-use keyfob_server::serve::{Exposure, Options, Serving, bind, bind_exposed, serve};
+use keyfob_server::serve::{Exposure, Listeners, Options, Serving, bind, bind_exposed, serve};
 use keyfob_server::{CorsOrigin, Site, SiteOptions};
 
 use crate::certificate::{Certificate, Watching};
@@ -28,6 +29,8 @@ pub struct ServeOptions {
     pub trusted_proxies: Vec<Network>,
     /// What stands before the paths of knox's wire.
     pub knox_prefixes: Vec<String>,
+    /// Hosts besides this computer that proxy routes may send to.
+    pub proxy_hosts: Vec<ProxyHost>,
     /// Speak TLS, with this certificate.
     pub tls: Option<TlsFiles>,
     /// A proxy in front speaks TLS with the clients.
@@ -46,6 +49,7 @@ impl Default for ServeOptions {
             allowed_hosts: site.allowed_hosts,
             trusted_proxies: site.trusted_proxies,
             knox_prefixes: site.knox_prefixes,
+            proxy_hosts: Vec::new(),
             tls: None,
             behind_tls_proxy: false,
             metrics_listen: None,
@@ -121,11 +125,15 @@ pub(crate) async fn start(
         Some(address) => Some(bind(address).await?),
         None => None,
     };
+    authority.allow_proxy_hosts(options.proxy_hosts);
+    let own = [Some(&listeners), metrics.as_ref()].into_iter().flatten();
+    authority.set_own_addresses(own.map(Listeners::address).collect());
     let site = SiteOptions {
         allowed_hosts: options.allowed_hosts,
         cors_origins: options.cors_origins,
         trusted_proxies: options.trusted_proxies,
         knox_prefixes: options.knox_prefixes,
+        secure: exposure == Exposure::Network,
         operation: Arc::clone(operation),
     };
     let serving = Options {

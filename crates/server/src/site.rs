@@ -39,6 +39,8 @@ pub struct SiteOptions {
     pub trusted_proxies: Vec<Network>,
     /// What stands before the paths of knox's wire, such as `/auth`.
     pub knox_prefixes: Vec<String>,
+    /// Clients speak TLS, here or with a proxy in front; upstreams are told so.
+    pub secure: bool,
     /// Where requests are counted.
     pub operation: Arc<Operation>,
 }
@@ -50,6 +52,7 @@ impl Default for SiteOptions {
             cors_origins: Vec::new(),
             trusted_proxies: Vec::new(),
             knox_prefixes: ["/auth", "/knox"].map(str::to_owned).to_vec(),
+            secure: false,
             operation: Arc::default(),
         }
     }
@@ -92,7 +95,7 @@ impl Site {
             inner: Inner {
                 drf: Arc::new(drf),
                 admin: admin_router(authority, &options.operation),
-                gateway: GatewayState::new(authority),
+                gateway: GatewayState::new(authority, options.secure),
                 services: Services::new(authority),
             },
             operation: options.operation,

@@ -21,23 +21,22 @@ use refusal::Refusal;
 
 use crate::request_log;
 
-/// Marks a request that came over TLS, for what upstreams are told.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct OverTls;
-
 /// What the gateway works with.
 #[derive(Debug, Clone)]
 pub(crate) struct GatewayState {
     authority: Arc<Authority>,
     upstreams: Upstreams,
+    /// Clients speak TLS.
+    secure: bool,
 }
 
 impl GatewayState {
-    /// A gateway over the routes of `authority`.
-    pub(crate) fn new(authority: &Arc<Authority>) -> Self {
+    /// A gateway over the routes of `authority`; `secure` says whether clients speak TLS.
+    pub(crate) fn new(authority: &Arc<Authority>, secure: bool) -> Self {
         Self {
             authority: Arc::clone(authority),
             upstreams: Upstreams::new(authority),
+            secure,
         }
     }
 }

@@ -43,7 +43,7 @@ pub struct Listeners {
 
 impl Listeners {
     /// Where it listens.
-    pub(super) const fn address(&self) -> SocketAddr {
+    pub const fn address(&self) -> SocketAddr {
         self.address
     }
 

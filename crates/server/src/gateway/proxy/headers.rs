@@ -35,7 +35,7 @@ pub(super) struct Onward<'a> {
     pub(super) token: Option<&'a LiveToken>,
     pub(super) source: Option<&'a Source>,
     pub(super) pseudonym: &'a str,
-    /// The request came over TLS.
+    /// Clients speak TLS.
     pub(super) secure: bool,
 }
 

@@ -89,11 +89,7 @@ impl Visit<'_> {
             token: self.token.as_deref(),
             source: self.parts.extensions.get(),
             pseudonym: self.gateway.upstreams.pseudonym(),
-            secure: self
-                .parts
-                .extensions
-                .get::<crate::gateway::OverTls>()
-                .is_some(),
+            secure: self.gateway.secure,
         };
         let headers = onward.headers(self.parts.headers)?;
         let mut request = Request::new(body);
