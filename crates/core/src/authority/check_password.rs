@@ -3,7 +3,7 @@
 use super::Authority;
 use crate::audit::{AuditAction, AuditActor, AuditDraft, TargetKind};
 use crate::password::Verdict;
-use crate::protection::{FailedLogIns, Throttled};
+use crate::protection::{Throttled, Try};
 use crate::store::{Note, WriteError};
 use crate::{HashingError, Password, Source, StoreError, User};
 
@@ -63,25 +63,21 @@ impl Authority {
         source: &Source,
     ) -> Result<Verified, CheckPasswordError> {
         let user = self.store.user_by_name(username).await?;
-        let before = self.begin_try(username, user.as_ref())?;
+        let tried = self.begin_try(username, user.as_ref())?;
         match self.verify(user.as_ref(), password).await {
-            Ok(Verdict::Right { stale }) => self.right(user, stale, before, password, source).await,
+            Ok(Verdict::Right { stale }) => self.right(user, stale, tried, password, source).await,
             Ok(Verdict::Wrong) => {
-                self.count_failure(username, user.as_ref(), source, "Wrong password");
+                self.count_failure(username, user.as_ref(), tried, source, "Wrong password");
                 Err(CheckPasswordError::Wrong)
             }
             Err(error) => {
-                self.guard.not_tried(username, before);
+                self.guard.not_tried(username, tried);
                 Err(error.into())
             }
         }
     }
 
-    fn begin_try(
-        &self,
-        username: &str,
-        user: Option<&User>,
-    ) -> Result<FailedLogIns, CheckPasswordError> {
+    fn begin_try(&self, username: &str, user: Option<&User>) -> Result<Try, CheckPasswordError> {
         let rule = self.settings().protection;
         let stored = user.map(|user| user.failed);
         let began = self.guard.begin(&rule, username, stored, self.clock.now());
@@ -102,7 +98,7 @@ impl Authority {
         &self,
         user: Option<User>,
         stale: bool,
-        before: FailedLogIns,
+        tried: Try,
         password: &Password,
         source: &Source,
     ) -> Result<Verified, CheckPasswordError> {
@@ -112,11 +108,18 @@ impl Authority {
             if stale {
                 self.upgrade_inactive(&user, password).await?;
             }
-            self.count_failure(&user.username, Some(&user), source, "User is disabled");
+            self.count_failure(
+                &user.username,
+                Some(&user),
+                tried,
+                source,
+                "User is disabled",
+            );
             return Err(CheckPasswordError::Inactive);
         }
-        let failed = self.guard.succeeded(&user.username);
-        if before != failed || user.failed != failed {
+        let now = self.clock.now();
+        let failed = self.guard.succeeded(&user.username, tried, now);
+        if tried.before != failed || user.failed != failed {
             let user = user.id;
             self.store.note(Note::Failed { user, failed });
         }
@@ -138,8 +141,15 @@ impl Authority {
         }
     }
 
-    fn count_failure(&self, typed: &str, user: Option<&User>, source: &Source, reason: &str) {
-        let failed = self.guard.failed(typed);
+    fn count_failure(
+        &self,
+        typed: &str,
+        user: Option<&User>,
+        tried: Try,
+        source: &Source,
+        reason: &str,
+    ) {
+        let failed = self.guard.failed(typed, tried, self.clock.now());
         if let Some(user) = user.map(|user| user.id) {
             self.store.note(Note::Failed { user, failed });
         }

@@ -45,7 +45,7 @@ impl Authority {
     /// Wrong passwords in a row of a user, as counted now.
     #[must_use]
     pub fn failed_log_ins(&self, user: &User) -> crate::protection::FailedLogIns {
-        match self.guard.failed(&user.username) {
+        match self.guard.known(&user.username) {
             none if none.count == 0 => user.failed,
             counted => counted,
         }

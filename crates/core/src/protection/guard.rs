@@ -34,6 +34,15 @@ impl fmt::Display for Throttled {
 
 impl std::error::Error for Throttled {}
 
+/// A login that may be tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Try {
+    /// Wrong passwords in a row before it.
+    pub before: FailedLogIns,
+    /// It counts as one from its beginning.
+    is_counted: bool,
+}
+
 /// Who failed how often.
 pub struct Guard(Mutex<Counts>);
 
@@ -57,8 +66,11 @@ impl Guard {
     }
 
     /// Whether a login under this name may be tried now. `stored` is what the store knows of the
-    /// user of that name; what is remembered here is newer. A try is counted as a failure until
-    /// [`succeeded`](Self::succeeded) takes it back, so that tries at the same time are too.
+    /// user of that name; what is remembered here is newer.
+    ///
+    /// Among the free tries any number may be under way at once: many right ones at the same time are
+    /// what a fleet of programs sends, and the queue for hashing bounds the wrong ones. After them a try
+    /// counts as a failure from its beginning, so that only one at a time gets through.
     ///
     /// # Errors
     /// [`Throttled`]; the try is not counted then.
@@ -68,21 +80,11 @@ impl Guard {
         name: &str,
         stored: Option<FailedLogIns>,
         now: Timestamp,
-    ) -> Result<FailedLogIns, Throttled> {
+    ) -> Result<Try, Throttled> {
         let mut counts = self.counts();
-        let failed = counts
-            .names
-            .get(name)
-            .copied()
-            .or(stored)
-            .unwrap_or_default();
-        let wait = |left: SignedDuration| {
-            let seconds = left.as_millis().max(1).unsigned_abs().div_ceil(1000);
-            Throttled {
-                wait_seconds: Some(u64::try_from(seconds).unwrap_or(u64::MAX)),
-            }
-        };
-        match rule.standing(failed, now) {
+        let known = counts.names.get(name).copied();
+        let before = known.or(stored).unwrap_or_default();
+        match rule.standing(before, now) {
             Standing::Free => {}
             Standing::Wait(left) => return Err(wait(left)),
             Standing::Stopped => return Err(Throttled { wait_seconds: None }),
@@ -93,33 +95,50 @@ impl Guard {
             }
             counts.all.take();
         }
-        counts.remember(name, failed.and_one(now), now);
-        Ok(failed)
+        let is_counted = before.count >= rule.free;
+        if is_counted {
+            counts.remember(name, before.and_one(now), now);
+        }
+        Ok(Try { before, is_counted })
     }
 
     /// The password was right: nothing failed. Gives the count that is to be stored; it is remembered
     /// here too, since the store learns of it later.
-    pub fn succeeded(&self, name: &str) -> FailedLogIns {
+    pub fn succeeded(&self, name: &str, tried: Try, now: Timestamp) -> FailedLogIns {
         let mut counts = self.counts();
-        if let Some(failed) = counts.names.get_mut(name) {
-            *failed = FailedLogIns::default();
+        let none = FailedLogIns::default();
+        if tried.before != none || counts.names.contains_key(name) {
+            counts.remember(name, none, now);
         }
         counts.all.give_back();
-        FailedLogIns::default()
+        none
+    }
+
+    /// The password was wrong. Gives the count that is to be stored.
+    pub fn failed(&self, name: &str, tried: Try, now: Timestamp) -> FailedLogIns {
+        let mut counts = self.counts();
+        let known = counts.names.get(name).copied();
+        let failed = known.unwrap_or(tried.before);
+        let failed = match tried.is_counted && known.is_some() {
+            true => failed,
+            false => failed.and_one(now),
+        };
+        counts.remember(name, failed, now);
+        failed
     }
 
     /// The try did not come to comparing a password: as if it had not been.
-    pub fn not_tried(&self, name: &str, before: FailedLogIns) {
+    pub fn not_tried(&self, name: &str, tried: Try) {
         let mut counts = self.counts();
-        if let Some(failed) = counts.names.get_mut(name) {
-            *failed = before;
+        if let Some(failed) = counts.names.get_mut(name).filter(|_| tried.is_counted) {
+            *failed = tried.before;
         }
         counts.all.give_back();
     }
 
-    /// The count for a name after a failed try.
+    /// What is remembered of a name.
     #[must_use]
-    pub fn failed(&self, name: &str) -> FailedLogIns {
+    pub fn known(&self, name: &str) -> FailedLogIns {
         self.counts().names.get(name).copied().unwrap_or_default()
     }
 
@@ -148,6 +167,13 @@ impl Counts {
     }
 }
 
+fn wait(left: SignedDuration) -> Throttled {
+    let seconds = left.as_millis().max(1).unsigned_abs().div_ceil(1000);
+    Throttled {
+        wait_seconds: Some(u64::try_from(seconds).unwrap_or(u64::MAX)),
+    }
+}
+
 impl fmt::Debug for Guard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Guard")
@@ -164,9 +190,9 @@ mod tests {
 
     fn fail(guard: &Guard, name: &str, times: u32, now: Timestamp) {
         for n in 0..times {
-            guard
-                .begin(&Protection::default(), name, None, now)
-                .unwrap_or_else(|_| panic!("{n}"));
+            let tried = guard.begin(&Protection::default(), name, None, now);
+            let tried = tried.unwrap_or_else(|_| panic!("{n}"));
+            guard.failed(name, tried, now);
         }
     }
 
@@ -189,26 +215,54 @@ mod tests {
     fn a_right_password_starts_anew() {
         let (guard, rule) = (Guard::default(), Protection::default());
         fail(&guard, "ada", 4, at(0));
-        assert!(guard.begin(&rule, "ada", None, at(0)).is_ok());
-        assert_eq!(guard.succeeded("ada"), FailedLogIns::default());
+        let tried = guard.begin(&rule, "ada", None, at(0)).unwrap();
+        let none = FailedLogIns::default();
+        assert_eq!(guard.succeeded("ada", tried, at(0)), none);
         fail(&guard, "ada", 5, at(0));
     }
 
     #[test]
     fn a_right_password_counts_before_the_store_knows() {
         let (guard, rule) = (Guard::default(), Protection::default());
-        let stored = FailedLogIns {
+        let stored = Some(FailedLogIns {
             count: 4,
             last: Some(at(0)),
-        };
+        });
         for _ in 0..10 {
-            assert!(guard.begin(&rule, "ada", Some(stored), at(0)).is_ok());
-            guard.succeeded("ada");
+            let tried = guard.begin(&rule, "ada", stored, at(0)).unwrap();
+            guard.succeeded("ada", tried, at(0));
         }
-        let before = guard.begin(&rule, "ada", Some(stored), at(0)).unwrap();
-        assert_eq!(before, FailedLogIns::default());
-        guard.not_tried("ada", before);
-        assert_eq!(guard.begin(&rule, "ada", Some(stored), at(0)), Ok(before));
+        let tried = guard.begin(&rule, "ada", stored, at(0)).unwrap();
+        assert_eq!(tried.before, FailedLogIns::default());
+        guard.not_tried("ada", tried);
+        assert_eq!(guard.begin(&rule, "ada", stored, at(0)), Ok(tried));
+    }
+
+    #[test]
+    fn many_right_ones_at_once_are_let_through_and_wrong_ones_all_count() {
+        let (guard, rule) = (Guard::default(), Protection::default());
+        let begin = || guard.begin(&rule, "ada", None, at(0));
+        let tries: Vec<Try> = (0..50).map(|_| begin().unwrap()).collect();
+        for tried in &tries[..20] {
+            guard.succeeded("ada", *tried, at(0));
+        }
+        for tried in &tries[20..] {
+            guard.failed("ada", *tried, at(0));
+        }
+        assert_eq!(guard.known("ada").count, 30);
+        assert!(begin().is_err());
+    }
+
+    #[test]
+    fn after_the_free_tries_one_at_a_time_gets_through() {
+        let (guard, rule) = (Guard::default(), Protection::default());
+        fail(&guard, "ada", 5, at(0));
+        let tried = guard.begin(&rule, "ada", None, at(1000)).unwrap();
+        assert!(guard.begin(&rule, "ada", None, at(1000)).is_err());
+        assert_eq!(guard.failed("ada", tried, at(1000)).count, 6);
+        let tried = guard.begin(&rule, "ada", None, at(3000)).unwrap();
+        guard.not_tried("ada", tried);
+        assert_eq!(guard.begin(&rule, "ada", None, at(3000)), Ok(tried));
     }
 
     #[test]
@@ -244,9 +298,10 @@ mod tests {
         };
         let guard = Guard::default();
         for n in 0..25_000_i64 {
-            assert!(guard.begin(&rule, &n.to_string(), None, at(n)).is_ok());
+            let tried = guard.begin(&rule, &n.to_string(), None, at(n)).unwrap();
+            guard.failed(&n.to_string(), tried, at(n));
         }
         assert!(guard.counts().names.len() <= MOST_NAMES);
-        assert_eq!(guard.failed("24999").count, 1);
+        assert_eq!(guard.known("24999").count, 1);
     }
 }

@@ -8,5 +8,5 @@ mod bucket;
 mod guard;
 mod rule;
 
-pub use guard::{Guard, Throttled};
+pub use guard::{Guard, Throttled, Try};
 pub use rule::{FailedLogIns, Protection};
