@@ -48,7 +48,9 @@ mod tests {
 
     use super::*;
 
-    fn read(header: &[u8]) -> Result<Option<(String, String)>, BasicFault> {
+    type Read = Result<Option<(String, String)>, BasicFault>;
+
+    fn read(header: &[u8]) -> Read {
         let read = credentials(header)?;
         Ok(read.map(|(name, password)| (name, password.expose().to_owned())))
     }
@@ -56,7 +58,7 @@ mod tests {
     #[test]
     fn credentials_are_read_as_in_drf() {
         let pair = |name: &str, password: &str| Ok(Some((name.to_owned(), password.to_owned())));
-        let cases: [(&[u8], Result<Option<(String, String)>, BasicFault>); 10] = [
+        let cases: [(&[u8], Read); 10] = [
             (b"Token x", Ok(None)),
             (b"", Ok(None)),
             (b"Basic", Err(BasicFault::NoCredentials)),

@@ -5,30 +5,19 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use jiff::{SignedDuration, Timestamp};
-use keyfob_core::password::PasswordHash;
-use keyfob_core::protection::{FailedLogIns, Throttled};
+use keyfob_core::protection::Throttled;
 use keyfob_core::{
-    AuthenticateError, CheckPasswordError, Digest, Grant, Key, LiveToken, LogInError, Password,
-    Scopes, Settings, Source, StoreError, Token, TokenId, TokenKind, TokenSettings, User, UserId,
+    AuthenticateError, CheckPasswordError, Grant, Key, LiveToken, LogInError, Password, Scopes,
+    Settings, Source, StoreError, TokenId, TokenKind,
 };
 use keyfob_server::drf::Accounts;
 use serde_json::Value;
 
-/// When it always is here.
-pub const NOW: Timestamp = Timestamp::constant(1_767_225_600, 250_000_000);
+use crate::held::{Held, NOW};
 
 struct Person {
     password: Option<String>,
     is_active: bool,
-}
-
-/// A token.
-struct Held {
-    id: TokenId,
-    owner: String,
-    kind: TokenKind,
-    expires: Option<Timestamp>,
-    grant: Grant,
 }
 
 pub struct PlainAccounts {
@@ -143,7 +132,7 @@ impl Accounts for PlainAccounts {
         if !self.users[&held.owner].is_active {
             return Err(AuthenticateError::InactiveUser);
         }
-        Ok(Arc::new(live(held, key)))
+        Ok(Arc::new(held.live(key)))
     }
 
     async fn log_in(
@@ -219,47 +208,4 @@ impl Accounts for PlainAccounts {
         keys.retain(|_, held| held.owner != *session.username || held.kind != TokenKind::Session);
         Ok(())
     }
-}
-
-/// What the wire gets to see of a token.
-fn live(held: &Held, key: &[u8]) -> LiveToken {
-    let scopes = match &held.grant {
-        Grant::Everything => None,
-        Grant::Scopes(scopes) => Some(scopes.clone()),
-    };
-    let token = Token {
-        id: held.id,
-        kind: held.kind,
-        user: UserId(1),
-        digest: Digest::of(key),
-        prefix: String::new(),
-        created: NOW,
-        sealed: None,
-        settings: TokenSettings {
-            scopes,
-            expires: held.expires,
-            ..TokenSettings::default()
-        },
-        issued_by: String::new(),
-        rotated_from: None,
-        rotated_out: None,
-        ended: None,
-        uses: 0,
-        last_use: None,
-    };
-    let owner = User {
-        id: UserId(1),
-        username: held.owner.clone(),
-        email: String::new(),
-        first_name: String::new(),
-        last_name: String::new(),
-        is_active: true,
-        is_staff: false,
-        is_superuser: false,
-        date_joined: NOW,
-        last_login: None,
-        password: PasswordHash::unusable(),
-        failed: FailedLogIns::default(),
-    };
-    LiveToken::new(&token, &owner)
 }

@@ -12,6 +12,7 @@ mod accounts;
 mod case;
 mod compare;
 mod exchange;
+mod held;
 mod placeholders;
 mod server;
 mod settings;

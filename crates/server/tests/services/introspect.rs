@@ -1,10 +1,10 @@
 use http::{Method, Request, StatusCode};
 use jiff::SignedDuration;
-use keyfob_core::{Actor, Expiry, Key, NamedToken, Scopes, Source};
+use keyfob_core::{Expiry, Source};
 use serde_json::{Value, json};
 
 use super::support::{App, PASSWORD};
-use super::{form, header};
+use super::{Pairs, form, header, made};
 
 /// An app, and the `Authorization` of a service that may introspect.
 async fn app() -> (App, String) {
@@ -80,9 +80,7 @@ async fn a_classic_token_and_a_session_are_told() {
     assert!(told.get("exp").is_none());
     let password = keyfob_core::Password::new(PASSWORD.to_owned());
     let nowhere = Source::default();
-    let opened = app
-        .authority
-        .log_in_session("ada", password, &nowhere);
+    let opened = app.authority.log_in_session("ada", password, &nowhere);
     let (session, key) = opened.await.unwrap();
     let told = ask(&app, &client, &[("token", key.expose())]).await;
     assert_eq!(told["keyfob_kind"], "session");
@@ -205,7 +203,7 @@ async fn only_who_may_introspect_is_told() {
 async fn a_request_of_another_form_is_refused() {
     let (app, client) = app().await;
     let some = Some(client.as_str());
-    let cases: [(&str, &[(&str, &str)], u16); 6] = [
+    let cases: [(&str, Pairs<'_>, u16); 6] = [
         ("/oauth/introspect", &[], 400),
         ("/oauth/introspect", &[("token", "")], 400),
         ("/oauth/introspect", &[("token", "a"), ("token", "b")], 400),
@@ -237,21 +235,4 @@ async fn a_request_of_another_form_is_refused() {
     let answer = app.send(get.body(Default::default()).unwrap()).await;
     assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED);
     assert_eq!(header(&answer, "allow"), Some("POST"));
-}
-
-async fn made(
-    app: &App,
-    owner: keyfob_core::UserId,
-    name: &str,
-    change: impl FnOnce(&mut NamedToken),
-) -> Key {
-    let mut wish = NamedToken {
-        name: name.to_owned(),
-        scopes: Scopes::parse_list("read").unwrap(),
-        ..NamedToken::default()
-    };
-    change(&mut wish);
-    let operator = Actor::operator();
-    let issued = app.authority.issue_named_token(&operator, owner, wish);
-    issued.await.unwrap().1
 }

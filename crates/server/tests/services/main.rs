@@ -13,10 +13,14 @@ mod verify;
 use axum::body::Body;
 use http::Request;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
+use keyfob_core::{Actor, Key, NamedToken, Scopes, UserId};
 use support::{Answer, App};
 
+/// Names and values of headers or fields.
+type Pairs<'a> = &'a [(&'a str, &'a str)];
+
 /// A POST with a form, and what the `Authorization` header is to be.
-fn form(path: &str, authorization: Option<&str>, fields: &[(&str, &str)]) -> Request<Body> {
+fn form(path: &str, authorization: Option<&str>, fields: Pairs<'_>) -> Request<Body> {
     let mut body = String::new();
     for (name, value) in fields {
         let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
@@ -29,6 +33,19 @@ fn form(path: &str, authorization: Option<&str>, fields: &[(&str, &str)]) -> Req
         request = request.header(AUTHORIZATION, authorization);
     }
     request.body(Body::from(body)).unwrap()
+}
+
+/// A named token that may `read`, and what else is wished for; gives its key.
+async fn made(app: &App, owner: UserId, name: &str, change: impl FnOnce(&mut NamedToken)) -> Key {
+    let mut wish = NamedToken {
+        name: name.to_owned(),
+        scopes: Scopes::parse_list("read").unwrap(),
+        ..NamedToken::default()
+    };
+    change(&mut wish);
+    let operator = Actor::operator();
+    let issued = app.authority.issue_named_token(&operator, owner, wish);
+    issued.await.unwrap().1
 }
 
 /// A header of an answer.

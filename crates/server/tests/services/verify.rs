@@ -1,11 +1,10 @@
 use axum::body::Body;
 use http::{Method, Request};
-use keyfob_core::{Actor, NamedToken, Scopes, UserId};
 use keyfob_server::SiteOptions;
 use keyfob_server::serve::Peer;
 
-use super::header;
 use super::support::{Answer, App};
+use super::{Pairs, header, made};
 
 async fn ask(app: &App, path: &str, headers: &[(&str, &str)]) -> Answer {
     let mut request = Request::get(path).header("host", "127.0.0.1:8000");
@@ -59,7 +58,8 @@ async fn refusals_are_drfs_or_bare() {
     let (_, key) = app.named(ada, "CI", "write").await;
     let (token, bearer) = (format!("Token {key}"), format!("Bearer {key}"));
     let lacks = "Bearer error=\"insufficient_scope\", scope=\"read\"";
-    let cases: [(&[(&str, &str)], u16, Option<&str>, &str); 6] = [
+    type Case<'a> = (Pairs<'a>, u16, Option<&'a str>, &'a str);
+    let cases: [Case<'_>; 6] = [
         (
             &[],
             401,
@@ -126,7 +126,7 @@ async fn the_method_of_the_request_behind_decides() {
     let (ada, _) = app.user("ada", false, false).await;
     let (_, key) = app.named(ada, "reader", "read").await;
     let token = format!("Token {key}");
-    let cases: [(&str, &[(&str, &str)], u16); 8] = [
+    let cases: [(&str, Pairs<'_>, u16); 8] = [
         ("", &[], 200),
         ("", &[("x-forwarded-method", "HEAD")], 200),
         ("", &[("x-forwarded-method", "POST")], 403),
@@ -218,11 +218,14 @@ async fn a_network_is_checked_against_what_a_trusted_proxy_says() {
     let wary = App::new();
     for (app, expected) in [(&trusting, 200), (&wary, 401)] {
         let (ada, _) = app.user("ada", false, false).await;
-        let key = bound(app, ada, "192.0.2.0/24").await;
+        let key = made(app, ada, "bound", |wish| {
+            wish.allowed = vec!["192.0.2.0/24".parse().unwrap()];
+        });
+        let key = key.await;
         for (client, expected) in [("192.0.2.9", expected), ("198.51.100.1", 401)] {
             let request = Request::get("/auth/verify")
                 .header("host", "127.0.0.1:8000")
-                .header("authorization", format!("Token {key}"))
+                .header("authorization", format!("Token {}", key.expose()))
                 .header("x-forwarded-for", client);
             let peer = Peer("127.0.0.1".parse().unwrap());
             let request = request.body(Body::empty()).unwrap();
@@ -230,16 +233,4 @@ async fn a_network_is_checked_against_what_a_trusted_proxy_says() {
             assert_eq!(answer.status(), expected, "{client}");
         }
     }
-}
-
-async fn bound(app: &App, owner: UserId, network: &str) -> String {
-    let wish = NamedToken {
-        name: "bound".to_owned(),
-        scopes: Scopes::parse_list("read").unwrap(),
-        allowed: vec![network.parse().unwrap()],
-        ..NamedToken::default()
-    };
-    let operator = Actor::operator();
-    let issued = app.authority.issue_named_token(&operator, owner, wish);
-    issued.await.unwrap().1.expose().to_owned()
 }
