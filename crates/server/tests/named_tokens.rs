@@ -116,7 +116,7 @@ async fn every_wrong_field_is_named() {
     asking
         .make(json!({"user": 1, "name": "ci", "scopes": []}))
         .await;
-    let again = json!({"user": 1, "name": "CI", "scopes": []});
+    let again = json!({"user": 1, "name": "ci", "scopes": []});
     let taken = asking.ask(Method::POST, NAMED, again).await;
     assert_eq!(
         taken.body,

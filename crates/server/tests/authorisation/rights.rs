@@ -7,7 +7,9 @@ pub enum Right {
     Open,
     /// Staff, with a token that may `admin`.
     Admin,
-    /// The same, and a superuser.
+    /// The same, with a token that may all its owner may: what it makes may as much.
+    Unlimited,
+    /// Staff and a superuser.
     Superuser,
     /// A token that may `audit`.
     Audit,
@@ -33,7 +35,14 @@ pub enum Right {
 /// ask `/healthz` and `/readyz`, have no token, and learn nothing but whether to send requests.
 const OPEN: &[&str] = &["GET /api/v1/schema/", "GET /healthz", "GET /readyz"];
 
-const OPERATOR: &[&str] = &["POST /api/v1/tokens/{id}/reveal/", "POST /api/v1/import/"];
+const OPERATOR: &[&str] = &[
+    "POST /api/v1/tokens/{id}/reveal/",
+    "POST /api/v1/import/",
+    "POST /api/v1/backup/",
+    "POST /api/v1/export/django/",
+];
+
+const UNLIMITED: &[&str] = &["POST /api/v1/tokens/"];
 
 const SUPERUSER: &[&str] = &["PATCH /api/v1/settings/"];
 
@@ -56,6 +65,7 @@ pub fn right(operation: &str) -> Right {
     let lists = [
         (OPEN, Right::Open),
         (OPERATOR, Right::Operator),
+        (UNLIMITED, Right::Unlimited),
         (SUPERUSER, Right::Superuser),
         (INTROSPECT, Right::Introspect),
     ];
@@ -113,6 +123,7 @@ pub fn refusal(right: Right, caller: &str) -> Option<u16> {
             "user" | "staff" | "superuser" | "superuser's read and write token" | "user's session"
         ),
         Right::Admin => matches!(caller, "staff" | "superuser" | "superuser's admin token"),
+        Right::Unlimited => matches!(caller, "staff" | "superuser"),
         Right::Superuser => matches!(caller, "superuser" | "superuser's admin token"),
         Right::Audit => matches!(caller, "staff" | "superuser" | "user's audit token"),
         Right::Introspect => matches!(caller, "staff" | "superuser" | "user's introspect token"),
@@ -125,10 +136,12 @@ const fn is_of_the_wire(right: Right) -> bool {
     matches!(
         right,
         Right::NoBadToken
+            | Right::Introspect
             | Right::Token
             | Right::Read
             | Right::ReadWithoutSession
             | Right::Session
             | Right::Password
+            | Right::Introspect
     )
 }
