@@ -1,5 +1,8 @@
 //! Settings: where they come from, which counts, and what is said of wrong ones.
 
+// Helpers here run in tests only, where a panic is the way to fail.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use std::fs;

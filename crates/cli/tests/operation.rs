@@ -1,5 +1,7 @@
 //! A server as whoever runs it sees it: its log, its signals, its metrics.
 #![cfg(unix)]
+// Helpers here run in tests only, where a panic is the way to fail.
+#![allow(clippy::unwrap_used)]
 
 mod common;
 
@@ -119,4 +121,35 @@ fn metrics_have_a_listener_of_their_own() {
     let counted = "keyfob_http_requests_total{route=\"hello\",method=\"GET\",status=\"401\"} 1";
     assert!(body.contains(counted), "{body}");
     assert_eq!(send(&server.address, "GET /metrics HTTP/1.1", "").0, 401);
+}
+
+#[test]
+fn a_sealing_key_from_systemd_is_written_nowhere_and_missed_when_it_is_gone() {
+    let keyfob = Keyfob::new();
+    let credentials = tempfile::tempdir().unwrap();
+    let key = "5e".repeat(32);
+    std::fs::write(credentials.path().join("keyfob-sealing-key"), &key).unwrap();
+    let start = |credentials: Option<&std::path::Path>| {
+        let mut command = keyfob.command();
+        command.args(["serve", "--listen", "127.0.0.1:0"]);
+        if let Some(folder) = credentials {
+            command.env("CREDENTIALS_DIRECTORY", folder);
+        }
+        Server::run(command)
+    };
+    let ready = |server: &Server| send(&server.address, "GET /readyz HTTP/1.1", "");
+
+    let server = start(Some(credentials.path()));
+    let (status, body) = ready(&server);
+    assert_eq!(status, 200, "{body}");
+    server.stop("-TERM");
+    assert!(!keyfob.folder.path().join("config/sealing").exists());
+
+    let server = start(None);
+    let (status, body) = ready(&server);
+    assert_eq!(status, 503, "{body}");
+    let body: Value = serde_json::from_str(&body).unwrap();
+    assert_eq!(body["checks"]["sealing_key"], "failed");
+    assert_eq!(body["checks"]["writes"], "ok");
+    assert_eq!(send(&server.address, "GET /healthz HTTP/1.1", "").0, 200);
 }
