@@ -7,9 +7,10 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use keyfob_core::store::Note;
 use keyfob_core::{Store, StoreError};
 use keyfob_store_redb::{OpenError, Options, RedbStore};
-use keyfob_testkit::make::{token, user};
+use keyfob_testkit::make::{entry, token, user};
 use keyfob_testkit::{FaultyStorage, SeededRng, block_on};
 use redb::{Database, ReadableTable as _, TableDefinition};
 
@@ -42,7 +43,7 @@ fn what_was_written_is_there_after_opening_again() {
     let store = open_file(&path).unwrap();
     block_on(async {
         store
-            .create_user(user("ada"), Some(token("ada")))
+            .create_user(user("ada"), Some(token("ada")), entry())
             .await
             .unwrap();
         store.meta_set("sealing", b"keychain").await.unwrap();
@@ -141,12 +142,12 @@ fn edited(edit: impl FnOnce(&redb::WriteTransaction)) -> FaultyStorage {
 fn a_newer_schema_and_another_database_are_refused_untouched() {
     let newer = edited(|transaction| {
         let mut numbers = transaction.open_table(NUMBERS).unwrap();
-        numbers.insert("schema version", 2).unwrap();
+        numbers.insert("schema version", 3).unwrap();
     });
     let before = newer.content();
     assert!(matches!(
         open(newer.clone()),
-        Err(OpenError::Newer { found: 2 })
+        Err(OpenError::Newer { found: 3 })
     ));
     assert!(newer.content() == before);
 
@@ -178,15 +179,18 @@ fn a_damaged_record_fails_alone() {
         ));
         let id = keyfob_core::UserId(2);
         let (bent, good, better) = tokio::join!(
-            store.change_user(id, Default::default()),
-            store.create_user(user("good"), None),
-            store.create_user(user("better"), None),
+            store.change_user(id, Default::default(), entry()),
+            store.create_user(user("good"), None, entry()),
+            store.create_user(user("better"), None, entry()),
         );
         assert!(
             matches!(bent, Err(keyfob_core::store::WriteError::Store(error)) if damaged(&error))
         );
         assert!(good.is_ok() && better.is_ok());
-        store.note_log_in(id, keyfob_testkit::make::at(1));
+        store.note(Note::LogIn {
+            user: id,
+            at: keyfob_testkit::make::at(1),
+        });
         assert!(store.user_by_name("bob").await.unwrap().is_some());
         assert_eq!(store.problem(), None);
     });

@@ -10,7 +10,7 @@ use std::time::Duration;
 use keyfob_core::store::{UserQuery, WriteError};
 use keyfob_core::{Store, StoreError};
 use keyfob_store_redb::{Options, RedbStore};
-use keyfob_testkit::make::{token, user};
+use keyfob_testkit::make::{entry, token, user};
 use keyfob_testkit::{Faults, FaultyStorage, SyncFault, block_on};
 
 use common::{NAMES, content, open};
@@ -35,7 +35,7 @@ async fn reads_go_on(store: &RedbStore) {
 
 async fn works_again(store: &RedbStore, name: &str) {
     for _ in 0..1_000 {
-        if store.create_user(user(name), None).await.is_ok() {
+        if store.create_user(user(name), None, entry()).await.is_ok() {
             return;
         }
         tokio::time::sleep(Duration::from_millis(2)).await;
@@ -66,7 +66,10 @@ async fn fail_at(sync: u64, fault: SyncFault, content: Vec<u8>) {
     let mut failures = 0;
     for index in 0..40 {
         let name = format!("u{index}");
-        match store.create_user(user(&name), Some(token(&name))).await {
+        match store
+            .create_user(user(&name), Some(token(&name)), entry())
+            .await
+        {
             Ok(_) => acknowledged.push(name),
             Err(WriteError::Store(error)) => {
                 failures += 1;
@@ -109,7 +112,10 @@ fn a_full_disk_is_said_to_be_one_until_there_is_room() {
     block_on(async {
         let mut full = false;
         for index in 0..2_000 {
-            match store.create_user(user(&format!("u{index}")), None).await {
+            match store
+                .create_user(user(&format!("u{index}")), None, entry())
+                .await
+            {
                 Ok(_) => {}
                 Err(error) => {
                     assert_eq!(error, StoreError::NoSpace.into());

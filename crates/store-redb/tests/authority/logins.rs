@@ -10,18 +10,14 @@ fn a_login_gives_the_same_key_each_time() {
         let key = it.log_in("ada").await.unwrap();
         it.bench.clock.advance(SignedDuration::from_hours(1));
         assert_eq!(it.log_in("ada").await.unwrap(), key);
-        let live = it
-            .authority()
-            .authenticate(key.expose().as_bytes())
-            .await
-            .unwrap();
+        let live = it.check(&key).await.unwrap();
         assert_eq!(live.user, ada.id);
         let wrong = it
             .authority()
-            .log_in("ada", Password::new("no".into()))
+            .log_in("ada", Password::new("no".into()), &here())
             .await;
         assert_eq!(wrong, Err(LogInError::WrongCredentials));
-        let unknown = it.authority().authenticate(b"9054f7aa").await;
+        let unknown = it.authority().authenticate(b"9054f7aa", &here()).await;
         assert_eq!(unknown, Err(AuthenticateError::UnknownToken));
         it.bench.hashing.set_busy(true);
         assert_eq!(it.log_in("ada").await, Err(LogInError::Busy));
@@ -50,11 +46,12 @@ fn an_imported_user_keeps_its_key_and_gets_a_better_hash() {
                 created,
             }]
         };
-        let report = it
-            .authority()
-            .import(&Actor::Operator, users(), tokens())
-            .await
-            .unwrap();
+        let wish = || Import {
+            users: users(),
+            tokens: tokens(),
+            ..Import::default()
+        };
+        let report = it.authority().import(&operator(), wish()).await.unwrap();
         assert_eq!((report.users.len(), report.tokens.len()), (1, 1));
         assert_eq!(it.log_in("ada").await.unwrap(), key);
         let ada = it.store.user_by_name("ada").await.unwrap().unwrap();
@@ -62,11 +59,7 @@ fn an_imported_user_keeps_its_key_and_gets_a_better_hash() {
         assert_eq!(it.bench.hashing.hashed(), 1);
         assert_eq!(it.log_in("ada").await.unwrap(), key);
         assert_eq!(it.bench.hashing.hashed(), 1);
-        let again = it
-            .authority()
-            .import(&Actor::Operator, users(), tokens())
-            .await
-            .unwrap();
+        let again = it.authority().import(&operator(), wish()).await.unwrap();
         let unchanged = keyfob_core::import::RowOutcome::Unchanged;
         assert_eq!(
             (again.users, again.tokens),
@@ -105,22 +98,12 @@ fn where_the_sealing_key_is_gone_a_fresh_key_is_given() {
         let old = it.log_in("ada").await.unwrap();
         it.bench.keys.replace(99);
         let id = it.store.tokens_of(ada.id).await.unwrap()[0].id;
-        let lost = it.authority().reveal_token(&Actor::Operator, id).await;
+        let lost = it.authority().reveal_token(&operator(), id).await;
         assert_eq!(lost, Err(RevealTokenError::KeyLost));
-        assert!(
-            it.authority()
-                .authenticate(old.expose().as_bytes())
-                .await
-                .is_ok()
-        );
+        assert!(it.check(&old).await.is_ok());
         let new = it.log_in("ada").await.unwrap();
         assert_ne!(new, old);
-        assert!(
-            it.authority()
-                .authenticate(old.expose().as_bytes())
-                .await
-                .is_err()
-        );
+        assert!(it.check(&old).await.is_err());
         assert_eq!(it.log_in("ada").await.unwrap(), new);
     });
 }
@@ -136,12 +119,7 @@ fn where_the_sealing_key_is_locked_nothing_is_replaced() {
             it.log_in("ada").await,
             Err(LogInError::SealingKeyLocked(_))
         ));
-        assert!(
-            it.authority()
-                .authenticate(key.expose().as_bytes())
-                .await
-                .is_ok()
-        );
+        assert!(it.check(&key).await.is_ok());
         it.bench.keys.unlock();
         assert_eq!(it.log_in("ada").await.unwrap(), key);
     });

@@ -14,11 +14,11 @@ use keyfob_core::password::PasswordHash;
 use keyfob_core::store::{NewUser, UserPatch};
 use keyfob_core::{
     Actor, AuthenticateError, Authority, ChangeUserError, CreateUser, CreateUserError,
-    DeleteUserError, Forbidden, IfExists, IssueTokenError, Key, LogInError, Password, PlainToken,
-    RevealTokenError, Store, User,
+    DeleteUserError, Forbidden, IfExists, Import, IssueTokenError, Key, LiveToken, LogInError,
+    Password, PlainToken, RevealTokenError, Source, Store, User, Via,
 };
 use keyfob_store_redb::RedbStore;
-use keyfob_testkit::make::{superuser, user};
+use keyfob_testkit::make::{entry, superuser, user};
 use keyfob_testkit::{Bench, FaultyStorage, block_on};
 
 struct Fixture {
@@ -38,22 +38,41 @@ impl Fixture {
     }
 
     async fn add(&self, wish: NewUser) -> User {
-        self.store.create_user(wish, None).await.unwrap().0
+        self.store.create_user(wish, None, entry()).await.unwrap().0
     }
 
     /// Logs in with the name as password.
     async fn log_in(&self, name: &str) -> Result<Key, LogInError> {
         self.authority()
-            .log_in(name, Password::new(name.to_owned()))
+            .log_in(name, Password::new(name.to_owned()), &here())
             .await
+    }
+
+    /// What a request with this key finds.
+    async fn check(&self, key: &Key) -> Result<Arc<LiveToken>, AuthenticateError> {
+        let key = key.expose().as_bytes();
+        self.authority().authenticate(key, &here()).await
     }
 
     /// The user of a name, as one who came with a token.
     async fn actor(&self, name: &str) -> Actor {
         let key = self.log_in(name).await.unwrap();
-        let live = self.authority().authenticate(key.expose().as_bytes()).await;
-        Actor::User(live.unwrap())
+        Actor::user(self.check(&key).await.unwrap())
     }
+}
+
+/// Where the requests come from.
+fn here() -> Source {
+    Source {
+        via: Via::Tcp,
+        address: Some("10.1.2.3".parse().unwrap()),
+        agent: Some("test".to_owned()),
+        request_id: None,
+    }
+}
+
+fn operator() -> Actor {
+    Actor::operator()
 }
 
 fn staff(name: &str) -> NewUser {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use keyfob_core::Store as _;
 use keyfob_store_redb::{OpenError, Options, RedbStore};
-use keyfob_testkit::make::{superuser, token, user};
+use keyfob_testkit::make::{entry, superuser, token, user};
 use keyfob_testkit::{FaultyStorage, block_on};
 use redb::StorageBackend;
 
@@ -35,7 +35,10 @@ pub fn content() -> Vec<u8> {
             } else {
                 user(name)
             };
-            store.create_user(wish, Some(token(name))).await.unwrap();
+            store
+                .create_user(wish, Some(token(name)), entry())
+                .await
+                .unwrap();
         }
     });
     drop(store);

@@ -10,12 +10,15 @@ mod check;
 mod common;
 mod workload;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use keyfob_core::Store;
-use keyfob_core::store::{ExistingToken, UserOrder, UserPatch, UserQuery, WriteError};
+use keyfob_core::store::{
+    ExistingToken, IssueRule, Note, TokenOrder, TokenQuery, UserOrder, UserPatch, UserQuery,
+    WriteError,
+};
 use keyfob_store_redb::RedbStore;
-use keyfob_testkit::make::{token, user};
+use keyfob_testkit::make::{entry, entry_at, token, used, user};
 use keyfob_testkit::{Faults, FaultyStorage, SeededRng, block_on};
 
 use check::check;
@@ -28,11 +31,39 @@ const SUBJECTS: [&str; 8] = ["ada", "bob", "eve", "n0", "n1", "n2", "n3", "n4"];
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Row {
     email: String,
+    /// The classic token that works, and how often it was used.
     token: String,
+    uses: u64,
+    /// Tokens that have ended.
+    ended: usize,
 }
 
-/// What each user may be like: one state where a write was answered, two where it was not.
-type Allowed = BTreeMap<&'static str, Vec<Option<Row>>>;
+impl Row {
+    fn new(email: &str, token: &str) -> Self {
+        Self {
+            email: email.to_owned(),
+            token: token.to_owned(),
+            uses: 0,
+            ended: 0,
+        }
+    }
+}
+
+/// What a user is like after the write that has this entry in the log; counted uses have none.
+#[derive(Debug, Clone)]
+struct After {
+    row: Option<Row>,
+    entry: Option<i64>,
+}
+
+/// What may be.
+#[derive(Debug, Default)]
+struct Allowed {
+    /// Of each user one state where a write was answered, two where it was not.
+    users: BTreeMap<&'static str, Vec<After>>,
+    /// The entries of all writes that were answered.
+    entries: BTreeSet<i64>,
+}
 
 #[test]
 fn nothing_acknowledged_is_lost_and_nothing_is_half_done() {
@@ -72,14 +103,10 @@ async fn crash(seed: u64, content: Vec<u8>, lying_syncs: Option<u64>) -> Result<
         lying_syncs,
         ..Faults::default()
     });
-    let mut allowed = Allowed::new();
+    let mut allowed = Allowed::default();
     for name in NAMES {
-        let token = name.to_owned();
-        let row = Row {
-            email: String::new(),
-            token,
-        };
-        allowed.insert(name, vec![Some(row)]);
+        let row = Some(Row::new("", name));
+        allowed.users.insert(name, vec![After { row, entry: None }]);
     }
     let store = open(storage.clone()).ok();
     if let Some(store) = &store {
@@ -99,7 +126,9 @@ async fn crash(seed: u64, content: Vec<u8>, lying_syncs: Option<u64>) -> Result<
     }
     let store = open(storage.clone()).map_err(|error| format!("does not open: {error}"))?;
     check(&store, &allowed).await?;
-    let made = store.create_user(user("after"), Some(token("after"))).await;
+    let made = store
+        .create_user(user("after"), Some(token("after")), entry())
+        .await;
     made.map_err(|error| format!("cannot be written: {error}"))?;
     drop(store);
     open(storage)
