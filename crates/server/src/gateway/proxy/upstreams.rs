@@ -150,11 +150,12 @@ fn fault(error: &ClientError) -> ProxyFault {
     }
 }
 
+/// An I/O error does not count what it was made of among its sources, so it is opened.
 fn is_certificate(error: &(dyn Error + 'static)) -> bool {
-    let invalid = |error: &rustls::Error| matches!(error, rustls::Error::InvalidCertificate(_));
-    let inner = error
-        .downcast_ref::<std::io::Error>()
-        .and_then(|error| error.get_ref());
-    let inner = inner.and_then(|inner| inner.downcast_ref::<rustls::Error>());
-    inner.or_else(|| error.downcast_ref()).is_some_and(invalid)
+    let inner = error.downcast_ref::<std::io::Error>();
+    if let Some(inner) = inner.and_then(std::io::Error::get_ref) {
+        return is_certificate(inner);
+    }
+    let error = error.downcast_ref::<rustls::Error>();
+    error.is_some_and(|error| matches!(error, rustls::Error::InvalidCertificate(_)))
 }
