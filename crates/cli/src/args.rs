@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueHint};
 
 use crate::commands::{
     audit, backup, completions, config, create_superuser, drf_create_token, export, import, man,
-    restore, serve, settings, token, user,
+    restore, route, serve, settings, token, user,
 };
 use crate::config::Flags;
 
@@ -45,6 +45,9 @@ pub enum Command {
     /// Manage tokens
     #[command(subcommand)]
     Token(token::Command),
+    /// Manage routes: made-up answers, and local programs behind tokens
+    #[command(subcommand)]
+    Route(route::Command),
     /// Read and check the audit log
     #[command(subcommand)]
     Audit(audit::Command),

@@ -11,6 +11,7 @@ pub mod import;
 pub mod man;
 mod openapi;
 pub mod restore;
+pub mod route;
 pub mod serve;
 pub mod settings;
 pub mod token;
@@ -51,6 +52,7 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Command::DrfCreateToken(args) => drf_create_token::run(&place, args).await,
         Command::User(command) => user::run(&place, command).await,
         Command::Token(command) => token::run(&place, command).await,
+        Command::Route(command) => route::run(&place, command).await,
         Command::Audit(command) => audit::run(&place, command).await,
         Command::Settings(command) => settings::run(&place, command).await,
         Command::Import(command) => import::run(&place, command).await,
