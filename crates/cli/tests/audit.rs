@@ -1,5 +1,6 @@
 //! `audit`.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "helpers of tests are not seen as tests")]
 
 mod common;
 
@@ -149,4 +150,33 @@ fn it_is_written_out_to_a_file_once_or_to_standard_output() {
     assert!(more.contains("\"audit.export\""), "{more}");
     let some = keyfob.ok(&["audit", "export", "--action", "token."]);
     assert_eq!(some.lines().count(), 2);
+}
+
+#[test]
+fn an_entry_that_was_taken_away_is_named_and_the_code_is_1() {
+    let keyfob = with_a_past();
+    let store = redb::Database::open(keyfob.data().join("store.redb")).unwrap();
+    let write = store.begin_write().unwrap();
+    {
+        let entries: redb::TableDefinition<'_, u64, &[u8]> = redb::TableDefinition::new("audit");
+        let mut entries = write.open_table(entries).unwrap();
+        assert!(entries.remove(3).unwrap().is_some());
+    }
+    write.commit().unwrap();
+    drop(store);
+
+    let ran = keyfob.run(&["audit", "verify"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert_eq!(
+        ran.err,
+        "The audit log is not intact. Entry 3 is missing: 4 stands in its place.\n"
+    );
+    assert!(
+        ran.out
+            .starts_with("Entries that hold: 2 (1 to 2)\nLast number: 2\n"),
+        "{ran:?}"
+    );
+    let ran = keyfob.run(&["audit", "verify", "--json"]);
+    let report: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((ran.code, &report["intact"]), (1, &false.into()));
 }

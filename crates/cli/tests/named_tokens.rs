@@ -1,5 +1,6 @@
 //! `token` for tokens with a name, scopes and an end.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "helpers of tests are not seen as tests")]
 
 mod common;
 
