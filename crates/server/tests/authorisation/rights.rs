@@ -136,7 +136,6 @@ const fn is_of_the_wire(right: Right) -> bool {
     matches!(
         right,
         Right::NoBadToken
-            | Right::Introspect
             | Right::Token
             | Right::Read
             | Right::ReadWithoutSession
