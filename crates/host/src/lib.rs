@@ -18,6 +18,7 @@ mod limits;
 mod new_file;
 mod port;
 mod restore;
+mod room;
 mod save;
 mod sealing;
 mod serving;

@@ -1,12 +1,11 @@
 //! Making many users at once, each row on its own or all of them or none.
 
 use std::collections::HashSet;
-use std::future::poll_fn;
-use std::task::Poll;
 
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 
 use super::create_user::check;
+use super::give_way::give_way;
 use super::{Actor, Authority, CreateUser, CreateUserError, Forbidden};
 use crate::audit::{AuditAction, AuditDraft, TargetKind};
 use crate::import::{ImportBatch, RowOutcome};
@@ -240,18 +239,4 @@ fn is_same(here: &User, wish: &CreateUser) -> bool {
         && here.is_active == wish.is_active
         && here.is_staff == wish.is_staff
         && here.is_superuser == wish.is_superuser
-}
-
-/// Lets other work on this thread go first.
-async fn give_way() {
-    let mut gave = false;
-    poll_fn(|context| {
-        if gave {
-            return Poll::Ready(());
-        }
-        gave = true;
-        context.waker().wake_by_ref();
-        Poll::Pending
-    })
-    .await;
 }

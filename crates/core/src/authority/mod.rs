@@ -11,6 +11,7 @@ mod counts;
 mod create_user;
 mod delete_user;
 mod export;
+mod give_way;
 mod import;
 mod issue_token;
 mod log_in;

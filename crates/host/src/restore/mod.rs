@@ -15,8 +15,8 @@ use keyfob_backup::{Checked, Passphrase};
 use keyfob_core::{Clock as _, SystemClock};
 use keyfob_store_redb::OpenError;
 
-use crate::new_file::{FileError, free_bytes, megabytes_up};
-use crate::{BackupFileError, DataDir, HostError};
+use crate::room::{free_bytes, megabytes_up};
+use crate::{BackupFileError, DataDir, FileError, HostError};
 pub use standing::{Holdings, Standing, standing};
 
 /// Why nothing was restored. The store that was there is as it was.
