@@ -10,9 +10,9 @@ use jiff::{SignedDuration, Timestamp};
 use super::Authority;
 use super::actor::keyfob_draft;
 use super::named_tokens::days_after;
+use crate::StoreError;
 use crate::audit::AuditAction;
 use crate::store::{Swept, WriteError};
-use crate::StoreError;
 
 /// Most rows of one write, so that others' writes are not held up.
 const AT_ONCE: usize = 1_000;

@@ -52,7 +52,11 @@ impl AuditParams {
 /// Actions by name, or all whose names begin so where it ends in a dot.
 fn actions(text: &str) -> Result<Vec<AuditAction>, ApiError> {
     let mut found = Vec::new();
-    for wanted in text.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+    for wanted in text
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+    {
         let matches = |action: &&AuditAction| match wanted.ends_with('.') {
             true => action.as_str().starts_with(wanted),
             false => action.as_str() == wanted,

@@ -16,9 +16,8 @@ pub(super) fn scopes(words: &[String]) -> Result<Scopes, ApiError> {
 
 /// Networks, or which one is none.
 pub(super) fn networks(texts: &[String]) -> Result<Vec<Network>, ApiError> {
-    let read = |text: &String| {
-        Network::from_str(text).map_err(|fault| ApiError::field("allowed", fault))
-    };
+    let read =
+        |text: &String| Network::from_str(text).map_err(|fault| ApiError::field("allowed", fault));
     texts.iter().map(read).collect()
 }
 
