@@ -26,6 +26,9 @@ const rowMenu = (name, item) => async (page) => {
 };
 const connection = (name) => (page) =>
   page.locator(`[data-testid=client-connection][data-name="${name}"]`).click();
+const newToken = (page) => page.getByRole('button', { name: 'New token' }).click();
+// Segmented controls hide their inputs; the label is what is clicked.
+const radio = (name) => (page) => page.getByText(name, { exact: true }).last().click();
 const tab = (name) => (page) => page.getByRole('tab', { name }).first().click();
 
 const SHOTS = {
@@ -40,16 +43,29 @@ const SHOTS = {
   ],
   '07-tokens': ['/tokens'],
   '08-token-create': ['/tokens', click('token-create')],
-  '09-token-reveal': [
-    '/users/8',
-    steps((page) => page.getByRole('button', { name: 'New token' }).click(), click('token-submit')),
+  '08b-token-create-classic': ['/users/13', steps(newToken, radio('Classic'))],
+  '08c-token-create-more': [
+    '/tokens',
+    steps(click('token-create'), click('token-submit'), radio('Custom'), click('token-more')),
   ],
-  '11-token-revoke': ['/tokens', rowMenu('vitor', 'Revoke…')],
+  '09-token-reveal': [
+    '/users/1',
+    steps(newToken, fill('token-name', 'pixel-9-emulator'), radio('30 days'), click('token-submit')),
+  ],
+  '10-token-rotate': ['/tokens', rowMenu('linus webhook', 'Rotate…')],
+  '10b-token-change': ['/tokens', rowMenu('linus webhook', 'Change…')],
+  '11-token-revoke-undo': ['/tokens', rowMenu('edsger postman', 'Revoke')],
+  '11b-token-detail': ['/tokens/90001'],
+  '11c-token-detail-revoked': ['/tokens/90102?filter=revoked'],
   '12-client': ['/client', click('client-send')],
   '13-client-login': ['/client', connection('hedy')],
   '14-client-reveal': ['/client', steps(click('client-send'), click('client-reveal'))],
   '15-client-snippet': ['/client', steps(click('client-send'), tab('Snippet'))],
   '16-client-rejected': ['/client', steps(connection('margaret'), click('client-send'))],
+  '21-audit': ['/audit', (page) => page.getByTestId('audit-row').nth(7).click()],
+  '21b-audit-broken': ['/audit?scene=chain-broken&outcome=refused'],
+  '21c-audit-days': ['/audit?range=custom&from=2026-01-01', click('audit-range')],
+  '05b-user-locked': ['/users/4'],
   '27-users-empty': ['/users?scene=alone'],
   '28-port-taken': ['/overview?scene=port-taken'],
   '29-keychain-locked': ['/client?scene=locked'],
@@ -94,7 +110,7 @@ for (const [name, [path, act]] of Object.entries(SHOTS)) {
       const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
       page.on('pageerror', (error) => console.log(name, String(error)));
       page.on('console', (message) => message.type() === 'error' && console.log(name, message.text()));
-      page.setDefaultTimeout(6000);
+      page.setDefaultTimeout(20_000);
       try {
         await page.goto(BASE + path);
         await page.waitForTimeout(500);

@@ -23,6 +23,9 @@ const WORDS: [RegExp, string][] = [
   [/no more than 150 characters/i, '150 characters at most'],
   [/enter a valid email/i, 'Enter an email such as ada@example.com'],
   [/already has a token/i, 'This user already has a token'],
+  [/name already used by this owner/i, 'Name already used by this owner'],
+  [/choose a time in the future/i, 'Choose a time in the future'],
+  [/admin needs a staff owner/i, 'admin needs a staff owner'],
 ];
 
 /** The server's sentence in the words of UI.md: known ones replaced, others without the full stop. */

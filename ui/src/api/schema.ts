@@ -4,6 +4,102 @@
  */
 
 export interface paths {
+    "/api/v1/audit/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the audit log. For tokens that may `audit`.
+         * @description `ordering` takes `number`; without it the newest comes first.
+         */
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/count/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count entries of the audit log. For tokens that may `audit`. */
+        get: operations["count_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Write the audit log out, oldest first, one JSON object a line: what each entry's hash was made of
+         *     (`docs/API.md` says how). For tokens that may `audit`.
+         */
+        get: operations["export_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verify/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check every link of the audit log. For tokens that may `audit`. */
+        post: operations["verify_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backup/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Back up all there is, at this moment: users, tokens, routes, settings and the audit log. For the
+         *     operator only.
+         * @description The answer is a file as `keyfob restore` takes it; it is whole only with its end. The sealing key is
+         *     not in it: elsewhere the tokens work, but no key can be told again.
+         */
+        post: operations["make_backup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/check-password/": {
         parameters: {
             query?: never;
@@ -15,6 +111,28 @@ export interface paths {
         put?: never;
         /** Judge a password before it is chosen; nothing is stored. */
         post: operations["check_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/export/django/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Users with their password hashes, and classic tokens with their keys, for a Django project. For the
+         *     operator only.
+         * @description A line of JSON each, users first; `keyfob export django` makes a fixture of them. Tokens that
+         *     Django cannot have are named with the reason. Only with the line `end` is it whole.
+         */
+        post: operations["export_django"];
         delete?: never;
         options?: never;
         head?: never;
@@ -58,6 +176,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/routes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List routes by path, the built-in ones too, all on one page. */
+        get: operations["list_routes"];
+        put?: never;
+        /** Make a route. A proxy takes a superuser. */
+        post: operations["create_route"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routes/check-upstream/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask whether an upstream answers. Only those are asked that a proxy may send to. */
+        post: operations["check_upstream"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routes/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One route. */
+        get: operations["retrieve_route"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a route. The answer is what it was, for whoever wants to make it again. A proxy takes a
+         *     superuser.
+         */
+        delete: operations["delete_route"];
+        options?: never;
+        head?: never;
+        /** Change a route; what is absent stays. A proxy takes a superuser. */
+        patch: operations["change_route"];
+        trace?: never;
+    };
     "/api/v1/schema/": {
         parameters: {
             query?: never;
@@ -75,6 +250,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the settings. */
+        get: operations["show_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change settings; what is absent stays, at every level. For superusers only. */
+        patch: operations["change_settings"];
+        trace?: never;
+    };
     "/api/v1/tokens/": {
         parameters: {
             query?: never;
@@ -84,7 +277,7 @@ export interface paths {
         };
         /**
          * List tokens.
-         * @description `ordering` takes `created` (the default).
+         * @description `ordering` takes `created` (the default), `expires` or `last_use`.
          */
         get: operations["list_tokens"];
         put?: never;
@@ -107,6 +300,58 @@ export interface paths {
         get: operations["count_tokens"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/named/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a named token for a user. Its key is in the answer and told never again. */
+        post: operations["issue_named_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a token; one that has ended is shown until it is removed by age. */
+        get: operations["retrieve_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a named token; what is absent stays. */
+        patch: operations["change_token"];
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}/restore/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a revocation back, for a minute after it. */
+        post: operations["restore_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -147,6 +392,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tokens/{id}/rotate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a successor with the same name, scopes and settings; both work for the grace period. */
+        post: operations["rotate_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/": {
         parameters: {
             query?: never;
@@ -162,6 +424,27 @@ export interface paths {
         put?: never;
         /** Create a user. */
         post: operations["create_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/bulk/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create many users, at most 10,000 in a list of at most 16 MiB.
+         * @description Each row is on its own, with an outcome of its own, unless it is all or nothing; the rules are
+         *     those of creating one user. Running a list again changes nothing.
+         */
+        post: operations["create_users"];
         delete?: never;
         options?: never;
         head?: never;
@@ -221,10 +504,323 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}/unlock/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget a user's wrong passwords: whoever was stopped by too many can log in again. */
+        post: operations["unlock_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The process is up.
+         * @description Nothing else is looked at: whoever restarts what does not answer must not do so for a full disk.
+         */
+        get: operations["healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The server's figures in Prometheus' text format.
+         * @description Here it takes a staff user's token that may use the admin API; on a listener of its own
+         *     (`metrics_listen`) it takes none.
+         */
+        get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The server can do its work.
+         * @description Looks whether the store answers and takes writes, and whether the sealing key can be read. A
+         *     write is tried at most twice a minute.
+         */
+        get: operations["readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Who did something. */
+        AuditActor: {
+            /**
+             * @description A user's name, `operator` for the person at this computer, `keyfob` for the server itself, or
+             *     the beginning of a name that belongs to nobody.
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description The number of the token the request came with.
+             */
+            token?: number | null;
+            /**
+             * Format: int64
+             * @description The user's number, if it is one.
+             */
+            user?: number | null;
+        };
+        /** @description An entry of the audit log. */
+        AuditEntry: {
+            /** @description What: a noun and a verb, such as `token.revoke`. */
+            action: string;
+            /** @description Who. */
+            actor: components["schemas"]["AuditActor"];
+            /** @description From which address. */
+            address?: string | null;
+            /** @description What program it said it was. */
+            agent?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description What else is worth knowing. */
+            details: Record<string, never>;
+            /** @description The entry's own hash. */
+            hash: string;
+            /**
+             * Format: int64
+             * @description Its number, without gaps.
+             */
+            number: number;
+            /** @description How it ended. */
+            outcome: components["schemas"]["AuditOutcome"];
+            /** @description The hash of the entry before, in hexadecimal digits. */
+            previous: string;
+            /** @description Why it was refused. */
+            reason?: string | null;
+            /** @description The request's id. */
+            request_id?: string | null;
+            target?: components["schemas"]["AuditTarget"] | null;
+            /** @description How it came in: `tcp`, `local` (the control socket) or `process` (this very one). */
+            via: string;
+        };
+        /**
+         * @description How something ended.
+         * @enum {string}
+         */
+        AuditOutcome: "done" | "refused";
+        /** @description What something was done to. */
+        AuditTarget: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id?: number | null;
+            /** @description `user`, `token`, `route` or `server`. */
+            kind: string;
+            /** @description What a person calls it. */
+            label: string;
+        };
+        /**
+         * @description What became of a row.
+         * @enum {string}
+         */
+        BulkOutcome: "created" | "would_create" | "unchanged" | "refused";
+        /** @description What became of a list. */
+        BulkReport: {
+            /**
+             * Format: int64
+             * @description Users made.
+             */
+            created: number;
+            /**
+             * Format: int64
+             * @description Rows refused.
+             */
+            refused: number;
+            /** @description Each row, in order. */
+            rows: components["schemas"]["BulkRow"][];
+            /**
+             * Format: int64
+             * @description Users that are here already.
+             */
+            unchanged: number;
+            /**
+             * Format: int64
+             * @description Users that would have been made.
+             */
+            would_create: number;
+        };
+        /** @description What became of one row. */
+        BulkRow: {
+            errors?: components["schemas"]["FieldErrors"] | null;
+            /** @description What became of it. */
+            outcome: components["schemas"]["BulkOutcome"];
+            /**
+             * Format: int64
+             * @description Its place in the list, from one on.
+             */
+            row: number;
+            /** @description The name, as it is stored. */
+            username: string;
+        };
+        /** @description A row of a list of users. */
+        BulkUser: {
+            /** @description An address, or nothing. */
+            email?: string;
+            /** @description Given name, or nothing. */
+            first_name?: string;
+            /**
+             * @description May log in.
+             * @default true
+             */
+            is_active?: boolean;
+            /** @description May use the admin API; only superusers may give this. */
+            is_staff?: boolean;
+            /** @description May manage staff; only superusers may give this. */
+            is_superuser?: boolean;
+            /** @description Family name, or nothing. */
+            last_name?: string;
+            password?: components["schemas"]["Secret"] | null;
+            password_hash?: components["schemas"]["Secret"] | null;
+            /** @description Letters, digits and `@ . + - _`; 150 characters at most; stored in NFKC. */
+            username: string;
+        };
+        /** @description Users to be made. */
+        BulkUsers: {
+            /** @description Make nothing if any row is refused. */
+            all_or_nothing?: boolean;
+            /** @description Take passwords that the rules refuse. For the operator only. */
+            allow_weak_passwords?: boolean;
+            /** @description Check everything, make nothing. */
+            dry_run?: boolean;
+            /** @description At most 10,000 rows. */
+            users: components["schemas"]["BulkUser"][];
+        };
+        /** @description What a walk over the whole log found. */
+        ChainReport: {
+            /**
+             * Format: int64
+             * @description Entries that hold.
+             */
+            entries: number;
+            /**
+             * Format: int64
+             * @description The first entry that is there.
+             */
+            first: number;
+            /** @description Every entry is what was written, and none is missing. */
+            intact: boolean;
+            /**
+             * Format: int64
+             * @description The last entry that holds.
+             */
+            last: number;
+            /** @description The hash of that one: kept elsewhere, it proves later that nothing before it was changed. */
+            last_hash: string;
+            /** @description Where the chain does not hold. */
+            problem?: string | null;
+        };
+        /** @description Changes to a mock; what is absent stays. */
+        ChangeMock: {
+            /** @description Another body. */
+            body?: string | null;
+            /** @description Another content type. */
+            content_type?: string | null;
+            /** @description Other headers instead of all that were there. */
+            headers?: components["schemas"]["MockHeader"][] | null;
+            /**
+             * Format: int32
+             * @description Another status.
+             */
+            status?: number | null;
+        };
+        /** @description Changes to a proxy; what is absent stays. */
+        ChangeProxy: {
+            /** @description What is told about who asks. */
+            identity?: components["schemas"]["Identity"][] | null;
+            /** @description `Authorization` removed or passed on. */
+            remove_authorization?: boolean | null;
+            /** @description `Cookie` removed or passed on. */
+            remove_cookie?: boolean | null;
+            /** @description The path without the prefix or with it. */
+            strip_prefix?: boolean | null;
+            /**
+             * Format: int32
+             * @description Another time to wait.
+             */
+            timeout_seconds?: number | null;
+            /** @description Another address. */
+            upstream?: string | null;
+        };
+        /** @description Changes to a route; what is absent stays. */
+        ChangeRoute: {
+            /** @description On or off. */
+            enabled?: boolean | null;
+            /** @description Other methods. */
+            methods?: string[] | null;
+            mock?: components["schemas"]["ChangeMock"] | null;
+            needs?: components["schemas"]["RouteNeed"] | null;
+            /** @description Another path or prefix. */
+            path?: string | null;
+            proxy?: components["schemas"]["ChangeProxy"] | null;
+            /** @description Other scopes. */
+            scopes?: string[] | null;
+        };
+        /** @description Changes to a named token; what is absent stays. */
+        ChangeToken: {
+            /** @description Other networks. */
+            allowed?: string[] | null;
+            /** @description Disable or enable. */
+            disabled?: boolean | null;
+            expires?: components["schemas"]["Expiry"] | null;
+            /**
+             * Format: int64
+             * @description Another limit of uses; 0 for none.
+             */
+            max_uses?: number | null;
+            /** @description A new name. */
+            name?: string | null;
+            /** @description Other scopes. */
+            scopes?: string[] | null;
+        };
         /** @description Changes to a user; what is absent stays. */
         ChangeUser: {
             /** @description A new address. */
@@ -251,6 +847,22 @@ export interface components {
             /** @description For whom. */
             username?: string;
         };
+        /**
+         * @description A check's result.
+         * @enum {string}
+         */
+        CheckResult: "ok" | "failed";
+        /** @description An upstream to be asked. */
+        CheckUpstream: {
+            /**
+             * Format: int32
+             * @description Seconds to wait; 1 to 300.
+             * @default 30
+             */
+            timeout_seconds?: number;
+            /** @description Its address. */
+            upstream: string;
+        };
         /** @description How many rows a listing has with the same filters; apart from it, since counting takes longer. */
         Count: {
             /**
@@ -258,6 +870,24 @@ export interface components {
              * @description Rows.
              */
             count: number;
+        };
+        /** @description A route to be made. It has either `mock` or `proxy`. */
+        CreateRoute: {
+            /**
+             * @description On or off.
+             * @default true
+             */
+            enabled?: boolean;
+            /** @description The methods it answers, in capitals; any if there are none. HEAD goes with GET. */
+            methods?: string[];
+            mock?: components["schemas"]["Mock"] | null;
+            /** @description Who may pass. */
+            needs?: components["schemas"]["RouteNeed"];
+            /** @description A path such as `/orders/{id}/`, or a proxy's prefix, which ends with a slash. */
+            path: string;
+            proxy?: components["schemas"]["Proxy"] | null;
+            /** @description Scopes that a token needs, for `staff` and `scopes`. */
+            scopes?: string[];
         };
         /** @description A user to be made. */
         CreateUser: {
@@ -293,10 +923,86 @@ export interface components {
             /** @description One sentence. */
             detail: string;
         };
+        /** @description When a named token stops working. */
+        Expiry: {
+            /** @enum {string} */
+            kind: "default";
+        } | {
+            /**
+             * Format: date-time
+             * @description The moment.
+             */
+            at: string;
+            /** @enum {string} */
+            kind: "at";
+        } | {
+            /** @enum {string} */
+            kind: "after";
+            /**
+             * Format: int32
+             * @description Seconds from now on.
+             */
+            seconds: number;
+        } | {
+            /** @enum {string} */
+            kind: "never";
+        };
+        /** @description How much an export holds. */
+        ExportCounts: {
+            /**
+             * Format: int64
+             * @description Tokens left out.
+             */
+            left_out: number;
+            /**
+             * Format: int64
+             * @description Tokens.
+             */
+            tokens: number;
+            /**
+             * Format: int64
+             * @description Users.
+             */
+            users: number;
+        };
+        /** @description What to export. */
+        ExportDjango: {
+            /** @description Leave the tokens out. */
+            users_only?: boolean;
+        };
+        /** @description A line of an export. Only with the last one, `end`, is it whole. */
+        ExportLine: {
+            /** @description A user, with the password's hash as Django encodes it. */
+            user: components["schemas"]["ImportUser"];
+        } | {
+            /** @description A classic token of a user who came before, with its key. */
+            token: components["schemas"]["ImportToken"];
+        } | {
+            /** @description A token that Django cannot have, and why. */
+            left_out: components["schemas"]["RowNote"];
+        } | {
+            /** @description The last line. */
+            end: components["schemas"]["ExportCounts"];
+        };
         /** @description What is wrong with each field; `non_field_errors` holds what belongs to none. */
         FieldErrors: {
             [key: string]: string[];
         };
+        /** @description The process answers. */
+        Health: {
+            /** @description Always `ok`: a process that is not well does not answer. */
+            status: components["schemas"]["CheckResult"];
+        };
+        /**
+         * @description What ended a token.
+         * @enum {string}
+         */
+        HowEnded: "revoked" | "expired" | "rotated_out" | "logged_out" | "replaced" | "password_changed";
+        /**
+         * @description What an upstream is told about who asks.
+         * @enum {string}
+         */
+        Identity: "user" | "email" | "groups" | "scopes";
         /**
          * @description What to do where the user has a classic token already.
          * @enum {string}
@@ -306,14 +1012,18 @@ export interface components {
         ImportReport: {
             /** @description Users that came in but cannot log in with a password, and why. */
             notes: components["schemas"]["RowNote"][];
-            /** @description The tokens. */
+            /** @description The sessions of knox. */
+            sessions?: components["schemas"]["ImportRows"];
+            /** @description The classic tokens. */
             tokens: components["schemas"]["ImportRows"];
             /** @description The users. */
             users: components["schemas"]["ImportRows"];
         };
         /** @description What to take over, all of it or nothing. */
         ImportRequest: {
-            /** @description Tokens. */
+            /** @description Sessions of knox. */
+            sessions?: components["schemas"]["ImportSession"][];
+            /** @description Classic tokens. */
             tokens?: components["schemas"]["ImportToken"][];
             /** @description Users. */
             users?: components["schemas"]["ImportUser"][];
@@ -332,6 +1042,25 @@ export interface components {
              * @description How many were here already, from an earlier run.
              */
             unchanged: number;
+        };
+        /** @description A session of django-rest-knox, of which only the key's digest is stored. */
+        ImportSession: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created: string;
+            /** @description SHA-512 of the key as 128 hexadecimal digits. */
+            digest: components["schemas"]["Secret"];
+            /**
+             * Format: date-time
+             * @description When it ends; never if null.
+             */
+            expiry?: string | null;
+            /** @description How the key begins, as far as knox keeps it. */
+            token_key?: string;
+            /** @description The owner's name. */
+            username: string;
         };
         /** @description A classic token as another system stored it. */
         ImportToken: {
@@ -374,6 +1103,35 @@ export interface components {
             /** @description The name, taken as it is. */
             username: string;
         };
+        /** @description A named token to be made. */
+        IssueNamedToken: {
+            /** @description Addresses and networks it may be used from, in CIDR notation; anywhere if empty. */
+            allowed?: string[];
+            /** @description When it stops working. */
+            expires?: components["schemas"]["Expiry"];
+            /**
+             * Format: int32
+             * @description Each use moves the expiry on by so many seconds, at most to `expires`.
+             */
+            idle_seconds?: number | null;
+            /**
+             * Format: int64
+             * @description How often it may be used.
+             */
+            max_uses?: number | null;
+            /** @description Unique among the owner's working tokens; 100 characters at most. */
+            name: string;
+            /**
+             * @description What it may be used for: `read`, `write`, `admin`, `audit`, `introspect`, or own words such as
+             *     `orders:read` and `orders:*`.
+             */
+            scopes: string[];
+            /**
+             * Format: int64
+             * @description The owner's number.
+             */
+            user: number;
+        };
         /** @description A token to be made. */
         IssueToken: {
             /**
@@ -392,6 +1150,10 @@ export interface components {
             /** @description Its key. */
             key: components["schemas"]["Secret"];
         };
+        /** @description A backup to be made. */
+        MakeBackup: {
+            passphrase?: components["schemas"]["Secret"] | null;
+        };
         /** @description Who is asking. */
         Me: {
             /** @description What the asker is. */
@@ -403,6 +1165,130 @@ export interface components {
          * @enum {string}
          */
         MeKind: "operator" | "user";
+        /** @description A made-up answer. */
+        Mock: {
+            /**
+             * @description The body, 1 MB at most, with placeholders `{path.*}`, `{query.*}`, `{user.username}`,
+             *     `{user.email}`, `{token.name}`, `{now}`.
+             */
+            body?: string;
+            /**
+             * @description The value of `Content-Type`; no header if empty.
+             * @default application/json
+             */
+            content_type?: string;
+            /** @description Headers besides those that Keyfob sets itself. */
+            headers?: components["schemas"]["MockHeader"][];
+            /**
+             * Format: int32
+             * @description 200 to 599.
+             * @default 200
+             */
+            status?: number;
+        };
+        /** @description A header of a mock. */
+        MockHeader: {
+            /** @description Its name. */
+            name: string;
+            /** @description Its value. */
+            value: string;
+        };
+        /** @description A page of a listing, in the shape of DRF's `CursorPagination`. */
+        Page_AuditEntry: {
+            /** @description Path and query of the next page. */
+            next?: string | null;
+            /** @description Path and query of the page before. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                /** @description What: a noun and a verb, such as `token.revoke`. */
+                action: string;
+                /** @description Who. */
+                actor: components["schemas"]["AuditActor"];
+                /** @description From which address. */
+                address?: string | null;
+                /** @description What program it said it was. */
+                agent?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                at: string;
+                /** @description What else is worth knowing. */
+                details: Record<string, never>;
+                /** @description The entry's own hash. */
+                hash: string;
+                /**
+                 * Format: int64
+                 * @description Its number, without gaps.
+                 */
+                number: number;
+                /** @description How it ended. */
+                outcome: components["schemas"]["AuditOutcome"];
+                /** @description The hash of the entry before, in hexadecimal digits. */
+                previous: string;
+                /** @description Why it was refused. */
+                reason?: string | null;
+                /** @description The request's id. */
+                request_id?: string | null;
+                target?: components["schemas"]["AuditTarget"] | null;
+                /** @description How it came in: `tcp`, `local` (the control socket) or `process` (this very one). */
+                via: string;
+            }[];
+        };
+        /** @description A page of a listing, in the shape of DRF's `CursorPagination`. */
+        Page_RouteRow: {
+            /** @description Path and query of the next page. */
+            next?: string | null;
+            /** @description Path and query of the page before. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                /**
+                 * Format: int64
+                 * @description Bytes of a mock's body, before values are put in.
+                 */
+                body_bytes?: number | null;
+                /**
+                 * Format: date-time
+                 * @description When it was last changed.
+                 */
+                changed?: string | null;
+                /** @description A mock's content type. */
+                content_type?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                created?: string | null;
+                /** @description An off route answers as if it did not exist. */
+                enabled: boolean;
+                /**
+                 * Format: int64
+                 * @description The route's number; none for built-in ones.
+                 */
+                id?: number | null;
+                /** @description What sort it is. */
+                kind: components["schemas"]["RouteKind"];
+                /** @description The methods it answers; any if there are none. HEAD goes with GET. */
+                methods: string[];
+                /** @description Who may pass. */
+                needs: components["schemas"]["RouteNeed"];
+                /** @description A path such as `/orders/{id}/`, a proxy's prefix, or how a family of built-in paths begins. */
+                path: string;
+                /** @description All scopes that a token needs. */
+                scopes: string[];
+                /**
+                 * Format: int32
+                 * @description A mock's status.
+                 */
+                status?: number | null;
+                /** @description What is answered, in few words: a mock's status and size, a proxy's upstream. */
+                summary: string;
+                /** @description A proxy's upstream. */
+                upstream?: string | null;
+            }[];
+        };
         /** @description A page of a listing, in the shape of DRF's `CursorPagination`. */
         Page_Token: {
             /** @description Path and query of the next page. */
@@ -411,24 +1297,78 @@ export interface components {
             previous?: string | null;
             /** @description The rows. */
             results: {
+                /** @description Networks it may be used from, in CIDR notation; anywhere if empty. */
+                allowed: string[];
                 /**
                  * Format: date-time
                  * @description When it was made.
                  */
                 created: string;
+                /** @description It does not work for now. */
+                disabled: boolean;
+                ended?: components["schemas"]["TokenEnd"] | null;
+                /**
+                 * Format: date-time
+                 * @description From then on it does not work.
+                 */
+                expires?: string | null;
+                /**
+                 * Format: date-time
+                 * @description The expiry never moves past this.
+                 */
+                expires_at_most?: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until then both work.
+                 */
+                grace_until?: string | null;
                 /**
                  * Format: int64
                  * @description The token's number.
                  */
                 id: number;
+                /**
+                 * Format: int32
+                 * @description Each use moves the expiry on by so many seconds.
+                 */
+                idle_seconds?: number | null;
+                /** @description Who made it: a user's name, or `operator`. */
+                issued_by: string;
                 /** @description What sort it is. */
                 kind: components["schemas"]["TokenKind"];
+                last_use?: components["schemas"]["TokenUse"] | null;
+                /**
+                 * Format: int64
+                 * @description How often it may be used.
+                 */
+                max_uses?: number | null;
+                /** @description Unique among the owner's working tokens; empty for tokens that are not named. */
+                name: string;
                 /** @description The first eight characters of its key. */
                 prefix: string;
                 /** @description The key can be told again: it is kept, sealed. */
                 recoverable: boolean;
+                /**
+                 * Format: int64
+                 * @description The token it took the place of.
+                 */
+                rotated_from?: number | null;
+                /**
+                 * Format: int64
+                 * @description The token that took its place.
+                 */
+                rotated_to?: number | null;
+                /** @description What it may be used for; none: all that its owner may do. */
+                scopes?: string[] | null;
+                /** @description How it stands now; whether its owner is active is another matter. */
+                status: components["schemas"]["TokenStatus"];
                 /** @description Whose it is. */
                 user: components["schemas"]["TokenOwner"];
+                /**
+                 * Format: int64
+                 * @description How often it was used; counted only where there is a limit.
+                 */
+                uses: number;
             }[];
         };
         /** @description A page of a listing, in the shape of DRF's `CursorPagination`. */
@@ -446,6 +1386,11 @@ export interface components {
                 date_joined: string;
                 /** @description An address, or nothing. */
                 email: string;
+                /**
+                 * Format: int32
+                 * @description Wrong passwords since the last right one.
+                 */
+                failed_log_ins: number;
                 /** @description Given name, or nothing. */
                 first_name: string;
                 /** @description Some password can match. */
@@ -457,6 +1402,8 @@ export interface components {
                 id: number;
                 /** @description May log in and use tokens. */
                 is_active: boolean;
+                /** @description Too many of them: nobody can log in as this user until somebody unlocks it. */
+                is_locked: boolean;
                 /** @description May use the admin API. */
                 is_staff: boolean;
                 /** @description May manage staff and superusers. */
@@ -472,7 +1419,7 @@ export interface components {
                 password_method: string;
                 /**
                  * Format: int64
-                 * @description How many tokens the user has.
+                 * @description How many tokens the user has that are not over.
                  */
                 tokens: number;
                 /** @description Unique. */
@@ -489,10 +1436,187 @@ export interface components {
              */
             score: number;
         };
+        /** @description How much guessing of passwords is let through. */
+        Protection: {
+            /**
+             * Format: int32
+             * @description Wrong passwords that all usernames together may have at once.
+             */
+            burst: number;
+            /** @description It is on. */
+            enabled: boolean;
+            /**
+             * Format: int32
+             * @description Seconds to wait after one more; doubled with each one after it.
+             */
+            first_delay: number;
+            /**
+             * Format: int32
+             * @description Wrong passwords in a row without any delay.
+             */
+            free: number;
+            /**
+             * Format: int32
+             * @description So many in a row, and nothing helps but an administrator.
+             */
+            hard_stop: number;
+            /**
+             * Format: int32
+             * @description Most seconds to wait.
+             */
+            longest_delay: number;
+            /**
+             * Format: int32
+             * @description How many of these come back each second.
+             */
+            per_second: number;
+        };
+        /** @description Another program that answers. */
+        Proxy: {
+            /** @description What it is told about who asks; `user` is always among it unless it is told nothing. */
+            identity?: components["schemas"]["Identity"][];
+            /**
+             * @description It does not get the caller's `Authorization`.
+             * @default true
+             */
+            remove_authorization?: boolean;
+            /** @description It does not get the caller's `Cookie`. */
+            remove_cookie?: boolean;
+            /**
+             * @description It gets the path without the prefix.
+             * @default true
+             */
+            strip_prefix?: boolean;
+            /**
+             * Format: int32
+             * @description Seconds to wait for a connection, for an answer to begin, and for each next part; 1 to 300.
+             * @default 30
+             */
+            timeout_seconds?: number;
+            /** @description Its `http` or `https` address on this computer, or on a host that is listed. */
+            upstream: string;
+        };
+        /** @description Whether the server can do its work. */
+        Readiness: {
+            /** @description Each check's result. */
+            checks: components["schemas"]["ReadinessChecks"];
+            /** @description `ok` if every check is. */
+            status: components["schemas"]["CheckResult"];
+        };
+        /** @description What is looked at. Why a check failed is in the server's log only. */
+        ReadinessChecks: {
+            /** @description The key that classic tokens are sealed under can be read. */
+            sealing_key: components["schemas"]["CheckResult"];
+            /** @description The store answers. */
+            store: components["schemas"]["CheckResult"];
+            /** @description The store takes writes. */
+            writes: components["schemas"]["CheckResult"];
+        };
         /** @description A key told again. */
         RevealedKey: {
             /** @description The key. */
             key: components["schemas"]["Secret"];
+        };
+        /** @description Why a token is revoked. */
+        RevokeToken: {
+            /** @description In words; 200 characters are kept. */
+            why?: string;
+        };
+        /** @description How a token gets its successor. */
+        RotateToken: {
+            /**
+             * Format: int32
+             * @description Seconds that both work; 30 days at most, and never past the old one's expiry.
+             */
+            grace_seconds?: number;
+        };
+        /** @description A route. */
+        Route: {
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            changed: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created: string;
+            /** @description An off route answers as if it did not exist. */
+            enabled: boolean;
+            /**
+             * Format: int64
+             * @description The route's number.
+             */
+            id: number;
+            /** @description What sort it is. */
+            kind: components["schemas"]["RouteKind"];
+            /** @description The methods it answers; any if there are none. HEAD goes with GET. */
+            methods: string[];
+            mock?: components["schemas"]["Mock"] | null;
+            /** @description Who may pass. */
+            needs: components["schemas"]["RouteNeed"];
+            /** @description A path such as `/orders/{id}/`, or a proxy's prefix. */
+            path: string;
+            proxy?: components["schemas"]["Proxy"] | null;
+            /** @description All scopes that a token needs. */
+            scopes: string[];
+        };
+        /**
+         * @description What sort of route it is. It is fixed once the route is made.
+         * @enum {string}
+         */
+        RouteKind: "mock" | "proxy" | "built_in";
+        /**
+         * @description Who may pass.
+         * @enum {string}
+         */
+        RouteNeed: "anyone" | "authenticated" | "staff" | "scopes";
+        /** @description A route, as in a listing: without its body. */
+        RouteRow: {
+            /**
+             * Format: int64
+             * @description Bytes of a mock's body, before values are put in.
+             */
+            body_bytes?: number | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            changed?: string | null;
+            /** @description A mock's content type. */
+            content_type?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created?: string | null;
+            /** @description An off route answers as if it did not exist. */
+            enabled: boolean;
+            /**
+             * Format: int64
+             * @description The route's number; none for built-in ones.
+             */
+            id?: number | null;
+            /** @description What sort it is. */
+            kind: components["schemas"]["RouteKind"];
+            /** @description The methods it answers; any if there are none. HEAD goes with GET. */
+            methods: string[];
+            /** @description Who may pass. */
+            needs: components["schemas"]["RouteNeed"];
+            /** @description A path such as `/orders/{id}/`, a proxy's prefix, or how a family of built-in paths begins. */
+            path: string;
+            /** @description All scopes that a token needs. */
+            scopes: string[];
+            /**
+             * Format: int32
+             * @description A mock's status.
+             */
+            status?: number | null;
+            /** @description What is answered, in few words: a mock's status and size, a proxy's upstream. */
+            summary: string;
+            /** @description A proxy's upstream. */
+            upstream?: string | null;
         };
         /** @description A word about one row. */
         RowNote: {
@@ -503,6 +1627,31 @@ export interface components {
         };
         /** @description A password or key in plain text. It serialises, since that is what it is for, but never prints. */
         Secret: string;
+        /** @description knox's settings of the same meaning. */
+        SessionSettings: {
+            /**
+             * Format: int32
+             * @description `TOKEN_LIMIT_PER_USER`.
+             */
+            limit_per_user?: number | null;
+            /**
+             * Format: int32
+             * @description `AUTO_REFRESH_MAX_TTL`, in seconds.
+             */
+            longest_seconds?: number | null;
+            /**
+             * Format: int32
+             * @description `MIN_REFRESH_INTERVAL`, in seconds.
+             */
+            min_refresh_seconds: number;
+            /** @description `AUTO_REFRESH`: each use moves the expiry. */
+            refresh: boolean;
+            /**
+             * Format: int32
+             * @description `TOKEN_TTL`, in seconds; none for no end.
+             */
+            ttl_seconds?: number | null;
+        };
         /** @description A new password. */
         SetPassword: {
             /** @description Take a password that the rules refuse. For the operator only. */
@@ -515,32 +1664,136 @@ export interface components {
              */
             revoke_tokens?: boolean;
         };
+        /** @description All settings. A change names any part of them; `null` means none. */
+        Settings: {
+            /**
+             * Format: int32
+             * @description Days an entry stays in the audit log; none for ever.
+             */
+            audit_retention_days?: number | null;
+            /**
+             * Format: int32
+             * @description Days a named token works where its maker does not say; none for no end.
+             */
+            default_expiry_days?: number | null;
+            /** @description `/hello/` answers. */
+            hello: boolean;
+            /**
+             * Format: int32
+             * @description Days an ended token is kept to say why it does not work.
+             */
+            keep_ended_days: number;
+            /** @description Keywords of the `Authorization` header that the DRF wire takes; `Token` is one of them. */
+            keywords: string[];
+            /**
+             * Format: int32
+             * @description Most days a named token may work; none for no limit.
+             */
+            longest_expiry_days?: number | null;
+            /**
+             * Format: int32
+             * @description Most working named tokens of one user; one more is refused.
+             */
+            max_named_tokens: number;
+            /** @description What slows guessing of passwords down. */
+            protection: components["schemas"]["Protection"];
+            /** @description Tokens made by a login in the manner of knox. */
+            session: components["schemas"]["SessionSettings"];
+        };
         /** @description A token; its key is not in it. */
         Token: {
+            /** @description Networks it may be used from, in CIDR notation; anywhere if empty. */
+            allowed: string[];
             /**
              * Format: date-time
              * @description When it was made.
              */
             created: string;
+            /** @description It does not work for now. */
+            disabled: boolean;
+            ended?: components["schemas"]["TokenEnd"] | null;
+            /**
+             * Format: date-time
+             * @description From then on it does not work.
+             */
+            expires?: string | null;
+            /**
+             * Format: date-time
+             * @description The expiry never moves past this.
+             */
+            expires_at_most?: string | null;
+            /**
+             * Format: date-time
+             * @description Until then both work.
+             */
+            grace_until?: string | null;
             /**
              * Format: int64
              * @description The token's number.
              */
             id: number;
+            /**
+             * Format: int32
+             * @description Each use moves the expiry on by so many seconds.
+             */
+            idle_seconds?: number | null;
+            /** @description Who made it: a user's name, or `operator`. */
+            issued_by: string;
             /** @description What sort it is. */
             kind: components["schemas"]["TokenKind"];
+            last_use?: components["schemas"]["TokenUse"] | null;
+            /**
+             * Format: int64
+             * @description How often it may be used.
+             */
+            max_uses?: number | null;
+            /** @description Unique among the owner's working tokens; empty for tokens that are not named. */
+            name: string;
             /** @description The first eight characters of its key. */
             prefix: string;
             /** @description The key can be told again: it is kept, sealed. */
             recoverable: boolean;
+            /**
+             * Format: int64
+             * @description The token it took the place of.
+             */
+            rotated_from?: number | null;
+            /**
+             * Format: int64
+             * @description The token that took its place.
+             */
+            rotated_to?: number | null;
+            /** @description What it may be used for; none: all that its owner may do. */
+            scopes?: string[] | null;
+            /** @description How it stands now; whether its owner is active is another matter. */
+            status: components["schemas"]["TokenStatus"];
             /** @description Whose it is. */
             user: components["schemas"]["TokenOwner"];
+            /**
+             * Format: int64
+             * @description How often it was used; counted only where there is a limit.
+             */
+            uses: number;
+        };
+        /** @description How a token ended. */
+        TokenEnd: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who did it, by name. */
+            by: string;
+            /** @description What happened. */
+            how: components["schemas"]["HowEnded"];
+            /** @description Why, in their words; or nothing. */
+            why: string;
         };
         /**
          * @description What sort of token it is.
          * @enum {string}
          */
-        TokenKind: "classic";
+        TokenKind: "classic" | "named" | "session";
         /** @description Whose a token is. */
         TokenOwner: {
             /**
@@ -551,6 +1804,40 @@ export interface components {
             /** @description The user's name. */
             username: string;
         };
+        /**
+         * @description How a token stands.
+         * @enum {string}
+         */
+        TokenStatus: "active" | "grace" | "disabled" | "expired" | "used_up" | "revoked";
+        /** @description A use of a token. */
+        TokenUse: {
+            /** @description From where. */
+            address?: string | null;
+            /** @description What program it said it was. */
+            agent?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+        };
+        /** @description What asking an upstream gave. */
+        UpstreamCheck: {
+            /** @description The same as a sentence. */
+            message: string;
+            /**
+             * Format: int64
+             * @description How long it took to answer, in milliseconds.
+             */
+            milliseconds?: number | null;
+            /** @description How it ended. */
+            state: components["schemas"]["UpstreamState"];
+        };
+        /**
+         * @description How asking an upstream ended.
+         * @enum {string}
+         */
+        UpstreamState: "answers" | "nothing_answers" | "timed_out" | "certificate";
         /** @description A user. */
         User: {
             /**
@@ -560,6 +1847,11 @@ export interface components {
             date_joined: string;
             /** @description An address, or nothing. */
             email: string;
+            /**
+             * Format: int32
+             * @description Wrong passwords since the last right one.
+             */
+            failed_log_ins: number;
             /** @description Given name, or nothing. */
             first_name: string;
             /** @description Some password can match. */
@@ -571,6 +1863,8 @@ export interface components {
             id: number;
             /** @description May log in and use tokens. */
             is_active: boolean;
+            /** @description Too many of them: nobody can log in as this user until somebody unlocks it. */
+            is_locked: boolean;
             /** @description May use the admin API. */
             is_staff: boolean;
             /** @description May manage staff and superusers. */
@@ -586,7 +1880,7 @@ export interface components {
             password_method: string;
             /**
              * Format: int64
-             * @description How many tokens the user has.
+             * @description How many tokens the user has that are not over.
              */
             tokens: number;
             /** @description Unique. */
@@ -601,6 +1895,230 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_audit: {
+        parameters: {
+            query?: {
+                /** @description The actor's name or the target's label begins with this, whatever the case. */
+                search?: string;
+                /** @description Actions such as `token.revoke`, or `token.` for all about tokens; several with commas between. */
+                action?: string;
+                /** @description Done by this user, or to it. */
+                user?: number;
+                /** @description Done or refused ones only. */
+                outcome?: components["schemas"]["AuditOutcome"];
+                /** @description Not before this moment. */
+                since?: string;
+                /** @description Before this moment. */
+                until?: string;
+                /** @description What to sort by; with `-` before it, descending. */
+                ordering?: string;
+                /** @description Rows of a page, 1000 at most. */
+                page_size?: number;
+                /** @description From a page's `next` or `previous`. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AuditEntry"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    count_audit: {
+        parameters: {
+            query?: {
+                /** @description The actor's name or the target's label begins with this, whatever the case. */
+                search?: string;
+                /** @description Actions such as `token.revoke`, or `token.` for all about tokens; several with commas between. */
+                action?: string;
+                /** @description Done by this user, or to it. */
+                user?: number;
+                /** @description Done or refused ones only. */
+                outcome?: components["schemas"]["AuditOutcome"];
+                /** @description Not before this moment. */
+                since?: string;
+                /** @description Before this moment. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    export_audit: {
+        parameters: {
+            query?: {
+                /** @description The actor's name or the target's label begins with this, whatever the case. */
+                search?: string;
+                /** @description Actions such as `token.revoke`, or `token.` for all about tokens; several with commas between. */
+                action?: string;
+                /** @description Done by this user, or to it. */
+                user?: number;
+                /** @description Done or refused ones only. */
+                outcome?: components["schemas"]["AuditOutcome"];
+                /** @description Not before this moment. */
+                since?: string;
+                /** @description Before this moment. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    verify_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainReport"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    make_backup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeBackup"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.keyfob.backup": number[];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldErrors"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     check_password: {
         parameters: {
             query?: never;
@@ -635,6 +2153,53 @@ export interface operations {
                 content?: never;
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    export_django: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportDjango"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["ExportLine"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -726,6 +2291,285 @@ export interface operations {
             };
         };
     };
+    list_routes: {
+        parameters: {
+            query?: {
+                /** @description The path or the upstream has this in it, whatever the case. */
+                search?: string;
+                /** @description Of this sort only. */
+                kind?: components["schemas"]["RouteKind"];
+                /** @description Those that are on, or those that are off. */
+                enabled?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RouteRow"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    create_route: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRoute"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Route"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldErrors"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    check_upstream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckUpstream"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpstreamCheck"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldErrors"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    retrieve_route: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Route"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    delete_route: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Route"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_route: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRoute"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Route"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldErrors"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     schema: {
         parameters: {
             query?: never;
@@ -745,13 +2589,100 @@ export interface operations {
             };
         };
     };
+    show_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Any part of the settings */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldErrors"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     list_tokens: {
         parameters: {
             query?: {
-                /** @description The owner's name (whatever the case) or the key begins with this. */
+                /** @description The owner's or the token's name (whatever the case) or the key begins with this. */
                 search?: string;
                 /** @description Of this user only. */
                 user?: number;
+                /** @description Of this kind only. */
+                kind?: components["schemas"]["TokenKind"];
+                /** @description Those that stand so now. */
+                status?: components["schemas"]["TokenStatus"];
+                /** @description Those that work and expire within so many seconds. */
+                expires_within?: number;
                 /** @description What to sort by; with `-` before it, descending. */
                 ordering?: string;
                 /** @description Rows of a page, 1000 at most. */
@@ -868,10 +2799,16 @@ export interface operations {
     count_tokens: {
         parameters: {
             query?: {
-                /** @description The owner's name (whatever the case) or the key begins with this. */
+                /** @description The owner's or the token's name (whatever the case) or the key begins with this. */
                 search?: string;
                 /** @description Of this user only. */
                 user?: number;
+                /** @description Of this kind only. */
+                kind?: components["schemas"]["TokenKind"];
+                /** @description Those that stand so now. */
+                status?: components["schemas"]["TokenStatus"];
+                /** @description Those that work and expire within so many seconds. */
+                expires_within?: number;
             };
             header?: never;
             path?: never;
@@ -894,6 +2831,224 @@ export interface operations {
                 content?: never;
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    issue_named_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueNamedToken"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedToken"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldErrors"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    retrieve_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeToken"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldErrors"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    restore_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -957,7 +3112,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RevokeToken"] | null;
+            };
+        };
         responses: {
             204: {
                 headers: {
@@ -982,6 +3141,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    rotate_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RotateToken"] | null;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedToken"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
             };
             507: {
                 headers: {
@@ -1091,6 +3315,55 @@ export interface operations {
                 content?: never;
             };
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    create_users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkUsers"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkReport"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldErrors"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1351,6 +3624,128 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    unlock_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
             };
         };
     };

@@ -53,6 +53,11 @@ export async function deleteUser(api: Api, id: number): Promise<void> {
   await take(api.DELETE('/api/v1/users/{id}/', { params: { path: { id } } }));
 }
 
+/** Forgets the wrong passwords: whoever was stopped by too many can log in again. */
+export function unlockUser(api: Api, id: number): Promise<User> {
+  return take(api.POST('/api/v1/users/{id}/unlock/', { params: { path: { id } } }));
+}
+
 export async function setPassword(api: Api, id: number, password: string, revoke: boolean): Promise<void> {
   const body = { password, revoke_tokens: revoke };
   await take(api.POST('/api/v1/users/{id}/set-password/', { params: { path: { id } }, body }));

@@ -6,10 +6,13 @@ import {
   IconLockQuestion,
   IconPlayerPlayFilled,
   IconPlugConnectedX,
+  IconShieldCheck,
+  IconShieldX,
   IconSquareFilled,
 } from '@tabler/icons-react';
 import type { KeychainStatus, ServerStatus } from '@/platform/types';
 import { bytes, duration, host } from '@/shared/format';
+import { useChain } from '@/shared/useChain';
 import { useDataEvents } from '@/shared/useDataEvents';
 import { useKeychain } from '@/shared/useKeychain';
 import { useNow } from '@/shared/useNow';
@@ -77,6 +80,19 @@ function KeychainPart({ status }: { status: KeychainStatus }) {
   );
 }
 
+/** What the last walk over the audit log found, once there was one. */
+function ChainPart() {
+  const { data: report } = useChain(false);
+  if (!report) return null;
+  const Icon = report.intact ? IconShieldCheck : IconShieldX;
+  return (
+    <span className={classes.fact} data-error={!report.intact || undefined} data-testid="chain-fact">
+      <Icon size={14} stroke={1.75} aria-hidden />
+      {report.intact ? 'Audit chain verified' : 'Audit chain broken'}
+    </span>
+  );
+}
+
 /** Server left; keychain, store size and version right. */
 export function StatusBar() {
   useServerEvents();
@@ -88,6 +104,7 @@ export function StatusBar() {
       {status ? <ServerPart status={status} /> : <span>Asking the server…</span>}
       <div className={classes.facts}>
         {keychain.data && <KeychainPart status={keychain.data} />}
+        <ChainPart />
         {status && (
           <>
             <span className={classes.fact} title={status.dataDir}>

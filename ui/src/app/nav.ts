@@ -1,7 +1,14 @@
-import { type Icon, IconKey, IconLayoutDashboard, IconSend, IconUsers } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconKey,
+  IconLayoutDashboard,
+  IconListCheck,
+  IconSend,
+  IconUsers,
+} from '@tabler/icons-react';
 
 export interface NavEntry {
-  to: '/overview' | '/users' | '/tokens' | '/client';
+  to: '/overview' | '/users' | '/tokens' | '/audit' | '/client';
   label: string;
   icon: Icon;
   testId: string;
@@ -16,6 +23,7 @@ export const NAV: { label?: string; entries: NavEntry[] }[] = [
     entries: [
       { to: '/users', label: 'Users', icon: IconUsers, testId: 'nav-users' },
       { to: '/tokens', label: 'Tokens', icon: IconKey, testId: 'nav-tokens' },
+      { to: '/audit', label: 'Audit log', icon: IconListCheck, testId: 'nav-audit' },
     ],
   },
   { label: 'Test', entries: [{ to: '/client', label: 'Client', icon: IconSend, testId: 'nav-client' }] },

@@ -6,12 +6,13 @@ import {
   type RouterHistory,
   redirect,
 } from '@tanstack/react-router';
+import { AuditPage } from '@/features/audit/AuditPage';
 import { ClientPage } from '@/features/client/ClientPage';
 import { OverviewPage } from '@/features/overview/OverviewPage';
 import { SetupPage } from '@/features/setup/SetupPage';
 import { TokensPage } from '@/features/tokens/TokensPage';
 import { UsersPage } from '@/features/users/UsersPage';
-import { clientSearch, tokensSearch, usersSearch } from '@/shared/search';
+import { auditSearch, clientSearch, tokensSearch, usersSearch } from '@/shared/search';
 import { ScreenFailed } from './ScreenFailed';
 import { Shell } from './Shell';
 
@@ -47,6 +48,16 @@ const tokens = createRoute({
   component: TokensPage,
 });
 
+const tokensList = createRoute({ getParentRoute: () => tokens, path: '/', component: () => null });
+const tokenDetail = createRoute({ getParentRoute: () => tokens, path: '$id', component: () => null });
+
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: AuditPage,
+});
+
 const client = createRoute({
   getParentRoute: () => shell,
   path: '/client',
@@ -57,7 +68,13 @@ const client = createRoute({
 const tree = root.addChildren([
   index,
   setup,
-  shell.addChildren([overview, users.addChildren([usersList, userDetail]), tokens, client]),
+  shell.addChildren([
+    overview,
+    users.addChildren([usersList, userDetail]),
+    tokens.addChildren([tokensList, tokenDetail]),
+    audit,
+    client,
+  ]),
 ]);
 
 export function makeRouter(history?: RouterHistory) {

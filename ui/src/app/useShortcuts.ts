@@ -24,6 +24,7 @@ export function useShortcuts(): void {
       ['mod+1', () => navigate({ to: '/overview' })],
       ['mod+3', () => navigate({ to: '/users' })],
       ['mod+4', () => navigate({ to: '/tokens' })],
+      ['mod+6', () => navigate({ to: '/audit' })],
       ['mod+7', () => navigate({ to: '/client' })],
       ['mod+shift+S', toggle],
       ['F6', nextRegion],

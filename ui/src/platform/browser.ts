@@ -1,3 +1,4 @@
+import { saveFile } from './saveFile';
 import type { Platform, PlatformError } from './types';
 
 function absent(): Promise<never> {
@@ -51,4 +52,9 @@ export const browser: Platform = {
   clientReveal: absent,
   clientSnippets: absent,
   tokenReveal: absent,
+  async download(path, name) {
+    const answer = await fetch(path, { credentials: 'same-origin' });
+    if (!answer.ok) throw new Error(`The server answered ${answer.status}`);
+    saveFile(await answer.blob(), name);
+  },
 };

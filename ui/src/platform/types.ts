@@ -82,6 +82,8 @@ export interface Platform {
   clientReveal(id: string): Promise<Shown>;
   clientSnippets(request: SnippetRequest): Promise<Snippet[]>;
   tokenReveal(id: number): Promise<Shown>;
+  /** Saves what the admin API answers at `path` as a file; absent where the program cannot yet. */
+  download?(path: string, name: string): Promise<void>;
 }
 
 /** The sentence to show for anything a command can reject with. */

@@ -19,10 +19,16 @@ export function Badge({ tone, icon, mono, children, ...rest }: BadgeProps) {
   );
 }
 
+interface WordProps {
+  title?: string;
+  /** As large as body text. */
+  large?: boolean;
+}
+
 /** A state in plain coloured words with an icon, for table cells. */
-export function StateWord({ tone, icon, children }: Omit<BadgeProps, 'mono'>) {
+export function StateWord({ tone, icon, title, large, children }: Omit<BadgeProps, 'mono'> & WordProps) {
   return (
-    <span className={classes.word} data-tone={tone}>
+    <span className={classes.word} data-tone={tone} data-large={large || undefined} title={title}>
       {icon}
       {children}
     </span>

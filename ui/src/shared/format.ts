@@ -3,6 +3,13 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const shortDayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const longDayFormat = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
 const clockFormat = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',
@@ -15,14 +22,26 @@ const utcFormat = new Intl.DateTimeFormat('en-GB', {
 });
 const localFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 
+/** British English writes `Sept`; every other month has three letters. */
+const inThree = (date: string): string => date.replace('Sept', 'Sep');
+
 /** `12 Nov 2026`. */
-export const day = (iso: string): string => dayFormat.format(new Date(iso));
+export const day = (iso: string): string => inThree(dayFormat.format(new Date(iso)));
 
 /** `12 Nov 2026 12:04`, local time. */
 export const moment = (iso: string): string => `${day(iso)} ${clock(iso).slice(0, 5)}`;
 
 /** `12:04:33`, local time. */
 export const clock = (iso: string): string => clockFormat.format(new Date(iso));
+
+/** `Mon 23 Nov 2026`. */
+export const longDay = (iso: string): string => inThree(longDayFormat.format(new Date(iso)).replace(',', ''));
+
+/** `11 Nov`, with the year only where it is not this one. */
+export function shortDay(iso: string, now: number): string {
+  const sameYear = new Date(iso).getFullYear() === new Date(now).getFullYear();
+  return sameYear ? inThree(shortDayFormat.format(new Date(iso))) : day(iso);
+}
 
 /** Local and UTC time, for tooltips. */
 export function absolute(iso: string): string {
@@ -42,12 +61,21 @@ export function ago(iso: string, now: number): string {
   return day(iso);
 }
 
-/** `2 h 14 min`, from milliseconds. */
+/** How long until a moment: `59 min`, `5 h 12 min`, `27 days`. */
+export function left(iso: string, now: number): string {
+  const ahead = Math.max(0, new Date(iso).getTime() - now);
+  if (ahead < DAY) return duration(ahead);
+  const days = Math.round(ahead / DAY);
+  return days === 1 ? '1 day' : `${integer(days)} days`;
+}
+
+/** `2 h 14 min`, `1 h`, from milliseconds. */
 export function duration(milliseconds: number): string {
   if (milliseconds < MINUTE) return `${Math.max(0, Math.floor(milliseconds / 1000))} s`;
   if (milliseconds < HOUR) return `${Math.floor(milliseconds / MINUTE)} min`;
   if (milliseconds < DAY) {
-    return `${Math.floor(milliseconds / HOUR)} h ${Math.floor((milliseconds % HOUR) / MINUTE)} min`;
+    const minutes = Math.floor((milliseconds % HOUR) / MINUTE);
+    return `${Math.floor(milliseconds / HOUR)} h${minutes > 0 ? ` ${minutes} min` : ''}`;
   }
   return `${Math.floor(milliseconds / DAY)} d ${Math.floor((milliseconds % DAY) / HOUR)} h`;
 }

@@ -9,10 +9,46 @@ export interface UsersSearch {
   order?: string;
 }
 
+export const TOKEN_FILTERS = [
+  'all',
+  'active',
+  'expiring',
+  'expired',
+  'revoked',
+  'grace',
+  'disabled',
+  'used_up',
+] as const;
+export type TokenFilter = (typeof TOKEN_FILTERS)[number];
+
+export const TOKEN_KINDS = ['classic', 'named', 'session'] as const;
+
 export interface TokensSearch {
   search?: string;
+  filter?: TokenFilter;
+  kind?: (typeof TOKEN_KINDS)[number];
   user?: number;
   order?: string;
+}
+
+export const AUDIT_FILTERS = ['all', 'tokens', 'users', 'sign-ins', 'server'] as const;
+export type AuditFilter = (typeof AUDIT_FILTERS)[number];
+
+export const AUDIT_RANGES = ['any', 'hour', 'today', 'week', 'month', 'custom'] as const;
+export type AuditRange = (typeof AUDIT_RANGES)[number];
+
+export interface AuditSearch {
+  search?: string;
+  filter?: AuditFilter;
+  outcome?: 'done' | 'refused';
+  range?: AuditRange;
+  /** Days such as `2026-11-23`, both included; only where the range is `custom`. */
+  from?: string;
+  to?: string;
+  user?: number;
+  order?: string;
+  /** The entry whose detail is open. */
+  open?: number;
 }
 
 export interface ClientSearch {
@@ -24,25 +60,48 @@ type Raw = Record<string, unknown>;
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
 
-const oneOf = (value: unknown, allowed: readonly string[]): string | undefined =>
-  typeof value === 'string' && allowed.includes(value) ? value : undefined;
+const oneOf = <T extends string>(value: unknown, allowed: readonly T[]): T | undefined =>
+  allowed.find((one) => one === value);
+
+const number = (value: unknown): number | undefined => {
+  const found = Number(value);
+  return Number.isInteger(found) && found > 0 ? found : undefined;
+};
+
+const date = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
 
 const both = (name: string): string[] => [name, `-${name}`];
 
 export function usersSearch(raw: Raw): UsersSearch {
   return {
     search: text(raw.search),
-    filter: oneOf(raw.filter, USER_FILTERS) as UserFilter | undefined,
+    filter: oneOf(raw.filter, USER_FILTERS),
     order: oneOf(raw.order, [...both('username'), ...both('last_login'), ...both('date_joined')]),
   };
 }
 
 export function tokensSearch(raw: Raw): TokensSearch {
-  const user = Number(raw.user);
   return {
     search: text(raw.search),
-    user: Number.isInteger(user) && user > 0 ? user : undefined,
-    order: oneOf(raw.order, both('created')),
+    filter: oneOf(raw.filter, TOKEN_FILTERS),
+    kind: oneOf(raw.kind, TOKEN_KINDS),
+    user: number(raw.user),
+    order: oneOf(raw.order, [...both('created'), ...both('expires'), ...both('last_use')]),
+  };
+}
+
+export function auditSearch(raw: Raw): AuditSearch {
+  return {
+    search: text(raw.search),
+    filter: oneOf(raw.filter, AUDIT_FILTERS),
+    outcome: oneOf(raw.outcome, ['done', 'refused']),
+    range: oneOf(raw.range, AUDIT_RANGES),
+    from: date(raw.from),
+    to: date(raw.to),
+    user: number(raw.user),
+    order: oneOf(raw.order, both('number')),
+    open: number(raw.open),
   };
 }
 

@@ -1,10 +1,11 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { DemoState } from '@/platform/demo';
+import { emptyStore } from '@/platform/demo/store';
 import { openWindow } from '../../../tests/render';
 
 const empty = (state: DemoState) => {
-  state.store = { users: [], tokens: [] };
+  state.store = emptyStore();
 };
 
 describe('first run', () => {

@@ -7,10 +7,18 @@ import { usePlatform } from '@/platform/context';
 import { CodeBlock } from '@/shared/CodeBlock';
 import { CopyButton } from '@/shared/CopyButton';
 import { Dialog, DialogFoot } from '@/shared/Dialog';
+import { day } from '@/shared/format';
 import { Notice } from '@/shared/Notice';
 import { noticeFailed } from '@/shared/notices';
 import { useServer } from '@/shared/useServer';
+import { TokenName } from './TokenName';
 import classes from './tokens.module.css';
+
+function keptWords(token: IssuedToken): string {
+  if (token.recoverable) return 'Reveal copies it later, after your system asks you.';
+  const again = token.kind === 'named' ? 'rotate it' : 'make a new one';
+  return `Keyfob keeps only a hash of it. If you lose it, ${again}.`;
+}
 
 interface CopyTokenDialogProps {
   token: IssuedToken;
@@ -45,7 +53,10 @@ export function CopyTokenDialog({ token, onDone, onClient }: CopyTokenDialogProp
     <Dialog title="Copy your new token" width={560} onClose={onDone} held data-testid="copy-token-dialog">
       <Stack gap={12}>
         <p className="second" style={{ margin: 0 }}>
-          Classic token for <strong className={classes.owner}>{token.user.username}</strong>
+          <strong className={classes.owner}>
+            <TokenName token={token} otherwise="Classic token" />
+          </strong>{' '}
+          for {token.user.username}, {token.expires ? `expires ${day(token.expires)}` : 'never expires'}
         </p>
         <div className={classes.key}>
           <span className="mono" data-testid="new-token-key">
@@ -62,10 +73,7 @@ export function CopyTokenDialog({ token, onDone, onClient }: CopyTokenDialogProp
           />
         </div>
         <Notice tone="warn">
-          <strong>This token won’t be shown here again.</strong>{' '}
-          {token.recoverable
-            ? 'Reveal copies it later, after your system asks you.'
-            : 'Keyfob keeps only a hash of it. If you lose it, make a new one.'}
+          <strong>This token won’t be shown {token.recoverable && 'here '}again.</strong> {keptWords(token)}
         </Notice>
         <div>
           <div className={classes.try}>Try it, with the token in KEYFOB_TOKEN</div>

@@ -1,98 +1,129 @@
-import { Button, Select, Stack } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
-import { asApiError } from '@/api/errors';
-import { type IssuedToken, issueToken } from '@/api/tokens';
-import { listUsers } from '@/api/users';
+import { Button, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { type IssuedToken, issueNamedToken, issueToken } from '@/api/tokens';
+import type { User } from '@/api/users';
 import { useApi } from '@/platform/context';
 import { Dialog, DialogFoot } from '@/shared/Dialog';
 import { Notice } from '@/shared/Notice';
+import { UserSelect } from '@/shared/UserSelect';
+import { useLiveForm } from '@/shared/useLiveForm';
 import { CopyTokenDialog } from './CopyTokenDialog';
+import { ExpiresField } from './form/ExpiresField';
+import { type ExpiryChoice, expiryProblem, toExpiry } from './form/expiry';
+import { KindChoice, type NewKind, useLacksClassic } from './form/KindChoice';
+import { MoreFields } from './form/MoreFields';
+import { nameProblem, scopesProblem } from './form/problems';
+import { ScopesField } from './form/ScopesField';
 import { useRefreshTokens } from './queries';
 
 interface NewTokenDialogProps {
   /** Chosen already when opened from a user. */
-  owner?: { id: number; username: string };
+  owner?: User;
   onClose: () => void;
+  /** Opens Client with a connection that was saved. */
   onClient: (connection: string) => void;
 }
 
-function useOwners(typed: string) {
-  const api = useApi();
-  const [search] = useDebouncedValue(typed, 200);
-  return useQuery({
-    queryKey: ['users', 'owners', search],
-    queryFn: () => listUsers(api, { search, is_active: true, ordering: 'username' }, null, 20),
-  }).data?.results;
-}
+const UNTOUCHED: ExpiryChoice = { preset: 'default', at: '' };
 
-/** New classic token: choose its owner, then it is shown once. */
-export function NewTokenDialog({ owner, onClose, onClient }: NewTokenDialogProps) {
+function useNewToken(owner: User | undefined, onIssued: (token: IssuedToken) => void) {
   const api = useApi();
   const refresh = useRefreshTokens();
-  const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState<string | null>(owner ? String(owner.id) : null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [token, setToken] = useState<IssuedToken | null>(null);
-  const owners = useOwners(typed);
-  const known = owner && !owners?.some((user) => user.id === owner.id) ? [{ ...owner, email: '' }] : [];
-  const options = [...known, ...(owners ?? [])].map((user) => ({
-    value: String(user.id),
-    label: user.email ? `${user.username} — ${user.email}` : user.username,
-  }));
-
-  const issue = useMutation({
-    mutationFn: (ifExists: 'refuse' | 'replace') => issueToken(api, Number(chosen), ifExists),
-    onSuccess: async (issued) => {
-      setToken(issued);
-      await refresh();
+  const [failure, setFailure] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const { form, field, submit } = useLiveForm({
+    initialValues: {
+      user: (owner ?? null) as User | null,
+      kind: 'named' as NewKind,
+      name: '',
+      expires: UNTOUCHED,
+      scopes: ['read'],
+      allowed: [] as string[],
+      max_uses: '' as number | string,
+    },
+    validate: {
+      user: (user) => (user === null ? 'Choose an owner' : null),
+      name: (name, { kind }) => (kind === 'named' ? nameProblem(name) : null),
+      expires: (choice, { kind }) => (kind === 'named' ? expiryProblem(choice) : null),
+      scopes: (scopes, { kind, user }) => (kind === 'named' ? scopesProblem(scopes, user) : null),
     },
   });
-  const exists = issue.error !== null && asApiError(issue.error).message === 'This user already has a token';
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    if (chosen === null) return setProblem('Choose an owner');
-    issue.mutate(exists ? 'replace' : 'refuse');
-  };
+  const send = submit(async (values) => {
+    if (values.user === null) return;
+    setFailure(null);
+    setBusy(true);
+    try {
+      const { id } = values.user;
+      const issued =
+        values.kind === 'classic'
+          ? await issueToken(api, id, 'refuse')
+          : await issueNamedToken(api, {
+              user: id,
+              name: values.name.trim(),
+              scopes: values.scopes,
+              expires: toExpiry(values.expires),
+              allowed: values.allowed,
+              max_uses: values.max_uses === '' ? null : Number(values.max_uses),
+            });
+      onIssued(issued);
+      await refresh();
+    } finally {
+      setBusy(false);
+    }
+  }, setFailure);
+  return { form, field, send, failure, busy };
+}
 
-  if (token) return <CopyTokenDialog token={token} onDone={onClose} onClient={onClient} />;
+/** Makes a token for a user; then it is shown once. */
+export function NewTokenDialog({ owner, onClose, onClient }: NewTokenDialogProps) {
+  const [issued, setIssued] = useState<IssuedToken | null>(null);
+  const { form, field, send, failure, busy } = useNewToken(owner, setIssued);
+  const { user, kind } = form.values;
+  const lacksClassic = useLacksClassic(user);
+  if (issued) return <CopyTokenDialog token={issued} onDone={onClose} onClient={onClient} />;
+  const choose = (next: User | null) => {
+    form.setFieldValue('user', next);
+    form.setFieldValue('kind', 'named');
+  };
   return (
-    <Dialog title="New token" width={520} onClose={onClose} data-testid="token-dialog">
+    <Dialog
+      title="New token"
+      width={520}
+      onClose={onClose}
+      dirty={form.isDirty('name')}
+      data-testid="token-dialog"
+    >
       <form onSubmit={send} noValidate>
         <Stack gap={16}>
-          <Select
-            label="Owner"
-            description="A user has one classic token, as in Django REST Framework."
-            placeholder="Choose a user"
-            data={options}
-            value={chosen}
-            onChange={(value) => {
-              setChosen(value);
-              setProblem(null);
-              issue.reset();
-            }}
-            onSearchChange={(text) => setTyped(text.split(' — ')[0] ?? '')}
-            onBlur={() => chosen === null && setProblem('Choose an owner')}
-            error={problem}
-            searchable
-            filter={({ options: all }) => all}
-            nothingFoundMessage="No such user"
-            maxDropdownHeight={220}
-            data-autofocus={owner ? undefined : true}
-            openOnFocus={false}
-            data-testid="token-owner"
-          />
-          {exists && (
-            <Notice tone="warn" alert>
-              <strong>This user already has a token.</strong> Replacing it revokes the old one: clients that
-              use it get 401 at once.
+          {failure && (
+            <Notice tone="error" alert>
+              <strong>No token was made.</strong> {failure}
             </Notice>
           )}
-          {issue.error && !exists && (
-            <Notice tone="error" alert>
-              <strong>No token was made.</strong> {asApiError(issue.error).message}
-            </Notice>
+          <UserSelect
+            {...field('user')}
+            label="Owner"
+            value={user}
+            onChange={choose}
+            data-autofocus={owner ? undefined : true}
+            data-testid="token-owner"
+          />
+          {lacksClassic && <KindChoice value={kind} onChange={(next) => form.setFieldValue('kind', next)} />}
+          {kind === 'named' && (
+            <>
+              <TextInput
+                {...field('name')}
+                label="Name"
+                description="Shown in tables and in the audit log. Unique for this owner."
+                autoComplete="off"
+                spellCheck={false}
+                data-autofocus={owner ? true : undefined}
+                data-testid="token-name"
+              />
+              <ExpiresField {...field('expires')} value={form.values.expires} />
+              <ScopesField {...field('scopes')} value={form.values.scopes} staff={user?.is_staff ?? false} />
+              <MoreFields allowed={field('allowed')} maxUses={field('max_uses')} />
+            </>
           )}
         </Stack>
         <DialogFoot
@@ -105,14 +136,8 @@ export function NewTokenDialog({ owner, onClose, onClient }: NewTokenDialogProps
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button
-            type="submit"
-            loading={issue.isPending}
-            color={exists ? 'red' : undefined}
-            data-autofocus={owner ? true : undefined}
-            data-testid="token-submit"
-          >
-            {exists ? 'Replace token' : 'Create token'}
+          <Button type="submit" loading={busy} data-testid="token-submit">
+            Create token
           </Button>
         </DialogFoot>
       </form>

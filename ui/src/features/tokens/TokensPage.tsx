@@ -1,31 +1,44 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import type { Token } from '@/api/tokens';
+import { DetailLayout, focusRow } from '@/shared/DetailLayout';
 import { integer } from '@/shared/format';
 import { PageHeader } from '@/shared/PageHeader';
 import page from '@/shared/page.module.css';
 import type { TokensSearch } from '@/shared/search';
+import { useNarrow } from '@/shared/useNarrow';
 import { NewTokenDialog } from './NewTokenDialog';
 import { useTokenCount } from './queries';
-import { RevealDialog } from './RevealDialog';
-import { RevokeDialog } from './RevokeDialog';
+import { TokenDetail } from './TokenDetail';
+import { type TokenDialog, TokenDialogs } from './TokenDialogs';
 import { TokensList } from './TokensList';
+import { TokensToolbar } from './TokensToolbar';
 
-type Open = { kind: 'new' } | { kind: 'revoke' | 'reveal'; token: Token };
-
+/** Tokens: the list, and the open one beside it. */
 export function TokensPage() {
   const search = useSearch({ strict: false }) as TokensSearch;
+  const params = useParams({ strict: false }) as { id?: string };
   const navigate = useNavigate();
-  const [open, setOpen] = useState<Open | null>(null);
+  const narrow = useNarrow();
+  const [creating, setCreating] = useState(false);
+  const [dialog, setDialog] = useState<TokenDialog | null>(null);
   const total = useTokenCount({});
-  const close = () => setOpen(null);
+  const openId = params.id === undefined ? null : Number(params.id);
+
   const change = useCallback(
     (next: Partial<TokensSearch>) =>
-      navigate({ to: '/tokens', search: (before) => ({ ...before, ...next }), replace: true }),
+      navigate({ to: '.', search: (before) => ({ ...before, ...next }), replace: true }),
     [navigate],
   );
+  const open = (token: Pick<Token, 'id'>) =>
+    navigate({ to: '/tokens/$id', params: { id: String(token.id) }, search });
+  const close = useCallback(() => {
+    navigate({ to: '/tokens', search });
+    focusRow('token-row', openId);
+  }, [navigate, search, openId]);
+
   return (
     <div className={page.page}>
       <PageHeader
@@ -34,28 +47,41 @@ export function TokensPage() {
         actions={
           <Button
             leftSection={<IconPlus size={16} stroke={1.75} />}
-            onClick={() => setOpen({ kind: 'new' })}
+            onClick={() => setCreating(true)}
             data-testid="token-create"
           >
             New token
           </Button>
         }
       />
-      <TokensList
-        search={search}
-        onSearch={change}
-        onNew={() => setOpen({ kind: 'new' })}
-        onReveal={(token) => setOpen({ kind: 'reveal', token })}
-        onRevoke={(token) => setOpen({ kind: 'revoke', token })}
+      {total !== 0 && <TokensToolbar search={search} onSearch={change} narrow={narrow} />}
+      <DetailLayout
+        label="Token"
+        onClose={close}
+        list={
+          <TokensList
+            search={search}
+            onSearch={change}
+            openId={openId}
+            onOpen={open}
+            onClose={close}
+            onNew={() => setCreating(true)}
+            onDialog={setDialog}
+          />
+        }
+        detail={
+          openId !== null && (
+            <TokenDetail id={openId} onClose={close} onDialog={setDialog} onOpen={(id) => open({ id })} />
+          )
+        }
       />
-      {open?.kind === 'new' && (
+      {creating && (
         <NewTokenDialog
-          onClose={close}
+          onClose={() => setCreating(false)}
           onClient={(connection) => navigate({ to: '/client', search: { connection } })}
         />
       )}
-      {open?.kind === 'revoke' && <RevokeDialog token={open.token} onClose={close} />}
-      {open?.kind === 'reveal' && <RevealDialog token={open.token} onClose={close} />}
+      <TokenDialogs dialog={dialog} onClose={() => setDialog(null)} />
     </div>
   );
 }

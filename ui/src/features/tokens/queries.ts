@@ -1,8 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { countTokens, listTokens, revokeToken, type Token, type TokenFilters } from '@/api/tokens';
+import { changeToken, countTokens, getToken, listTokens, type Token, type TokenFilters } from '@/api/tokens';
 import { useApi, usePlatform } from '@/platform/context';
 import { noticeDone, noticeFailed } from '@/shared/notices';
+import type { TokenFilter, TokensSearch } from '@/shared/search';
 import { usePagedList } from '@/shared/usePagedList';
+import { WARN_SECONDS } from './standing';
+import { tokenTitle } from './TokenName';
+
+/** What the server is asked for a filter of the toolbar. */
+export function filtersOf(search: TokensSearch, filter: TokenFilter = search.filter ?? 'all'): TokenFilters {
+  const { search: text, user, kind } = search;
+  if (filter === 'all') return { search: text, user, kind };
+  if (filter === 'expiring') return { search: text, user, kind, expires_within: WARN_SECONDS };
+  return { search: text, user, kind, status: filter };
+}
 
 export function useTokens(filters: TokenFilters) {
   const api = useApi();
@@ -14,24 +25,36 @@ export function useTokenCount(filters: TokenFilters): number | undefined {
   return useQuery({ queryKey: ['tokens', 'count', filters], queryFn: () => countTokens(api, filters) }).data;
 }
 
-/** Users carry their number of tokens, so both are asked again. */
+export function useToken(id: number) {
+  const api = useApi();
+  return useQuery({ queryKey: ['tokens', 'one', id], queryFn: () => getToken(api, id) });
+}
+
+/** Users carry their number of tokens and the log each change, so all are asked again. */
 export function useRefreshTokens() {
   const queries = useQueryClient();
   return async () => {
     await Promise.all([
       queries.invalidateQueries({ queryKey: ['tokens'] }),
       queries.invalidateQueries({ queryKey: ['users'] }),
+      queries.invalidateQueries({ queryKey: ['audit'] }),
     ]);
   };
 }
 
-export function useRevoke() {
+export function useSetDisabled() {
   const api = useApi();
   const refresh = useRefreshTokens();
   return useMutation({
-    mutationFn: (token: Token) => revokeToken(api, token.id),
-    onSuccess: (_, token) =>
-      noticeDone(`${token.prefix}… revoked`, `${token.user.username}’s clients now get 401 “Invalid token.”`),
+    mutationFn: ({ token, disabled }: { token: Token; disabled: boolean }) =>
+      changeToken(api, token.id, { disabled }),
+    onSuccess: (token) => {
+      if (token.disabled)
+        noticeDone(`${tokenTitle(token)} disabled`, 'It answers 401 until it is enabled again.');
+      else noticeDone(`${tokenTitle(token)} enabled`);
+    },
+    onError: (reason, { token, disabled }) =>
+      noticeFailed(`${tokenTitle(token)} was not ${disabled ? 'disabled' : 'enabled'}`, reason),
     onSettled: refresh,
   });
 }

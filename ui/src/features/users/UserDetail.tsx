@@ -1,25 +1,24 @@
-import { ActionIcon, Button, Loader, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import {
-  IconAlertTriangle,
   IconLock,
+  IconLockOpen,
   IconPencil,
   IconTrash,
   IconUserCheck,
   IconUserOff,
   IconX,
 } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { asApiError } from '@/api/errors';
 import type { User } from '@/api/users';
 import { Badge } from '@/shared/Badge';
-import { Empty } from '@/shared/Empty';
+import { DetailPanel } from '@/shared/DetailPanel';
+import classes from '@/shared/detail.module.css';
 import { roleOf } from './columns';
-import { useSetActive, useUser } from './queries';
+import { useSetActive, useUnlock, useUser } from './queries';
+import { UserActivity } from './UserActivity';
 import type { UserDialog } from './UserDialogs';
 import { UserFacts } from './UserFacts';
 import { UserState } from './UserState';
 import { UserTokens } from './UserTokens';
-import classes from './users.module.css';
 
 interface UserDetailProps {
   id: number;
@@ -29,6 +28,7 @@ interface UserDetailProps {
 
 function Head({ user, onClose, onDialog }: { user: User } & Omit<UserDetailProps, 'id'>) {
   const setActive = useSetActive();
+  const unlock = useUnlock();
   const role = roleOf(user);
   return (
     <div className={classes.head}>
@@ -39,7 +39,7 @@ function Head({ user, onClose, onDialog }: { user: User } & Omit<UserDetailProps
         <div className={classes.names}>
           <div className={classes.name}>
             <h2 className="ellipsis">{user.username}</h2>
-            <UserState active={user.is_active} />
+            <UserState user={user} />
             {role !== 'User' && <Badge tone="neutral">{role}</Badge>}
           </div>
           <div className="second ellipsis">{user.email || 'No email'}</div>
@@ -56,6 +56,17 @@ function Head({ user, onClose, onDialog }: { user: User } & Omit<UserDetailProps
         </Tooltip>
       </div>
       <div className={classes.actions}>
+        {user.is_locked && (
+          <Button
+            size="xs"
+            leftSection={<IconLockOpen size={14} stroke={1.75} />}
+            loading={unlock.isPending}
+            onClick={() => unlock.mutate(user)}
+            data-testid="user-unlock"
+          >
+            Unlock
+          </Button>
+        )}
         <Button
           size="xs"
           variant="default"
@@ -99,51 +110,25 @@ function Head({ user, onClose, onDialog }: { user: User } & Omit<UserDetailProps
 /** The panel of one user. Esc closes it. */
 export function UserDetail({ id, onClose, onDialog }: UserDetailProps) {
   const { data: user, error, refetch } = useUser(id);
-  const panel = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another user starts at the top
-  useEffect(() => {
-    panel.current?.scrollTo?.(0, 0);
-  }, [id]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    // Dialogs and menus of the panel are elsewhere in the document, and close by Esc themselves.
-    if (event.key === 'Escape' && event.currentTarget.contains(event.target as Node)) onClose();
-  };
   return (
-    <aside
-      ref={panel}
-      id="detail"
-      tabIndex={-1}
-      className={classes.panel}
-      aria-label={user ? `User ${user.username}` : 'User'}
-      onKeyDown={onKeyDown}
+    <DetailPanel
+      id={id}
+      what="user"
+      label={user ? `User ${user.username}` : 'User'}
+      loaded={user !== undefined}
+      error={error}
+      onRetry={refetch}
+      onClose={onClose}
       data-testid="user-detail"
     >
-      {error && !user && (
-        <Empty
-          tone="error"
-          icon={<IconAlertTriangle size={32} stroke={1.5} />}
-          title="Could not load this user"
-          text={asApiError(error).message}
-          actions={
-            <>
-              <Button variant="default" onClick={() => refetch()}>
-                Try again
-              </Button>
-              <Button variant="default" onClick={onClose}>
-                Close
-              </Button>
-            </>
-          }
-        />
-      )}
-      {!user && !error && <Loader size="sm" m="xl" aria-label="Loading" />}
       {user && (
         <>
           <Head user={user} onClose={onClose} onDialog={onDialog} />
           <UserFacts user={user} />
           <UserTokens user={user} onNew={() => onDialog({ kind: 'token', user })} />
+          <UserActivity user={user} />
         </>
       )}
-    </aside>
+    </DetailPanel>
   );
 }

@@ -1,9 +1,9 @@
-import { DataList } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { User } from '@/api/users';
-import { absolute, ago, day, moment } from '@/shared/format';
+import { type Fact, Facts } from '@/shared/Facts';
+import { absolute, ago, day, integer, moment } from '@/shared/format';
 import { useNow } from '@/shared/useNow';
-import classes from './users.module.css';
+import { useLastSignIn } from './useLastSignIn';
 
 const METHODS: Record<string, string> = {
   argon2id: 'Argon2id',
@@ -33,9 +33,21 @@ function lastLogin(user: User, now: number): ReactNode {
 /** Thin facts of a user. */
 export function UserFacts({ user }: { user: User }) {
   const now = useNow();
+  const signIn = useLastSignIn(user);
   const name = `${user.first_name} ${user.last_name}`.trim();
-  const facts: [string, ReactNode][] = [
+  const facts: Fact[] = [
     ['Last login', lastLogin(user, now)],
+    ...(signIn
+      ? ([
+          [
+            'From',
+            <span key="from">
+              <span className="mono">{signIn.address}</span>{' '}
+              <span className="mono second">{signIn.agent}</span>
+            </span>,
+          ],
+        ] as Fact[])
+      : []),
     [
       'Joined',
       <time key="joined" title={absolute(user.date_joined)}>
@@ -43,22 +55,11 @@ export function UserFacts({ user }: { user: User }) {
       </time>,
     ],
     ['Password', password(user)],
-    ...(name ? ([['Name', name]] as [string, ReactNode][]) : []),
+    ...(user.failed_log_ins > 0
+      ? ([['Wrong passwords', `${integer(user.failed_log_ins)} since the last right one`]] as Fact[])
+      : []),
+    ...(name ? ([['Name', name]] as Fact[]) : []),
     ['User number', String(user.id)],
   ];
-  return (
-    <DataList
-      className={classes.facts}
-      labelWidth={104}
-      gap={6}
-      styles={{ itemLabel: { color: 'var(--kf-text3)' } }}
-    >
-      {facts.map(([label, value]) => (
-        <DataList.Item key={label}>
-          <DataList.ItemLabel>{label}</DataList.ItemLabel>
-          <DataList.ItemValue>{value}</DataList.ItemValue>
-        </DataList.Item>
-      ))}
-    </DataList>
-  );
+  return <Facts facts={facts} />;
 }

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import {
   IconKey,
   IconLock,
+  IconLockOpen,
   IconPencil,
   IconTrash,
   IconUser,
@@ -10,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { User } from '@/api/users';
-import { useSetActive } from './queries';
+import { useSetActive, useUnlock } from './queries';
 import type { UserDialog } from './UserDialogs';
 
 interface UserMenuProps {
@@ -25,6 +26,7 @@ const icon = { size: 14, stroke: 1.75 };
 export function UserMenu({ user, onOpen, onDialog }: UserMenuProps) {
   const navigate = useNavigate();
   const setActive = useSetActive();
+  const unlock = useUnlock();
   return (
     <>
       <Menu.Item leftSection={<IconUser {...icon} />} onClick={() => onOpen(user)}>
@@ -42,6 +44,11 @@ export function UserMenu({ user, onOpen, onDialog }: UserMenuProps) {
       <Menu.Item leftSection={<IconLock {...icon} />} onClick={() => onDialog({ kind: 'password', user })}>
         Reset password…
       </Menu.Item>
+      {user.is_locked && (
+        <Menu.Item leftSection={<IconLockOpen {...icon} />} onClick={() => unlock.mutate(user)}>
+          Unlock
+        </Menu.Item>
+      )}
       <Menu.Item
         leftSection={user.is_active ? <IconUserOff {...icon} /> : <IconUserCheck {...icon} />}
         onClick={() => setActive.mutate({ user, active: !user.is_active })}

@@ -1,12 +1,12 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import type { User } from '@/api/users';
+import { DetailLayout, focusRow } from '@/shared/DetailLayout';
 import { integer } from '@/shared/format';
 import { PageHeader } from '@/shared/PageHeader';
 import page from '@/shared/page.module.css';
-import { SidePanel } from '@/shared/SidePanel';
 import type { UsersSearch } from '@/shared/search';
 import { useNarrow } from '@/shared/useNarrow';
 import { Alone } from './Alone';
@@ -16,17 +16,6 @@ import { UserDetail } from './UserDetail';
 import { type UserDialog, UserDialogs } from './UserDialogs';
 import { UsersList } from './UsersList';
 import { UsersToolbar } from './UsersToolbar';
-
-function focusRow(id: number | null): void {
-  // After the panel is gone, the keyboard goes on where it was.
-  setTimeout(() => {
-    const rows = [...document.querySelectorAll<HTMLElement>('[data-testid="user-row"]')];
-    const row =
-      rows.find((element) => element.dataset.id === String(id)) ??
-      rows.find((element) => element.tabIndex === 0);
-    row?.focus();
-  });
-}
 
 /** Users: the list, and the open one beside it (or over it in a narrow window). */
 export function UsersPage() {
@@ -48,7 +37,7 @@ export function UsersPage() {
   const open = (user: User) => navigate({ to: '/users/$id', params: { id: String(user.id) }, search });
   const close = useCallback(() => {
     navigate({ to: '/users', search });
-    focusRow(openId);
+    focusRow('user-row', openId);
   }, [navigate, search, openId]);
 
   const filtered = search.filter !== undefined || search.search !== undefined;
@@ -83,22 +72,7 @@ export function UsersPage() {
       />
       {alone && <Alone onNew={() => setCreating(true)} onShow={() => setShowAlone(true)} />}
       {!alone && <UsersToolbar search={search} onSearch={change} compact={narrow} />}
-      {!alone && <SidePanel list={list} panel={narrow ? null : detail} width={420} />}
-      {narrow && (
-        <Drawer
-          opened={openId !== null}
-          onClose={close}
-          position="right"
-          size={420}
-          padding={0}
-          withCloseButton={false}
-          aria-label="User"
-          overlayProps={{ backgroundOpacity: 0.3 }}
-          styles={{ body: { height: '100%' } }}
-        >
-          {detail}
-        </Drawer>
-      )}
+      {!alone && <DetailLayout list={list} detail={detail} label="User" onClose={close} />}
       {creating && <NewUserDialog onClose={() => setCreating(false)} />}
       <UserDialogs dialog={dialog} onClose={() => setDialog(null)} onGone={close} />
     </div>

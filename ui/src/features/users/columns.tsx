@@ -26,7 +26,7 @@ const status: Column<User> = {
   id: 'status',
   header: 'Status',
   track: '104px',
-  cell: (user) => <UserState active={user.is_active} />,
+  cell: (user) => <UserState user={user} />,
 };
 const role: Column<User> = {
   id: 'role',

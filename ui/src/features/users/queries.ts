@@ -1,5 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { changeUser, countUsers, getUser, listUsers, type User, type UserFilters } from '@/api/users';
+import {
+  changeUser,
+  countUsers,
+  getUser,
+  listUsers,
+  type User,
+  type UserFilters,
+  unlockUser,
+} from '@/api/users';
 import { useApi } from '@/platform/context';
 import { noticeDone, noticeFailed } from '@/shared/notices';
 import type { UserFilter } from '@/shared/search';
@@ -31,13 +39,14 @@ export function useUser(id: number) {
   return useQuery({ queryKey: ['users', 'one', id], queryFn: () => getUser(api, id) });
 }
 
-/** Every list, count and detail of users and tokens is asked again after a change. */
+/** Every list, count and detail of users and tokens is asked again after a change, and the log of it. */
 export function useRefresh() {
   const queries = useQueryClient();
   return async () => {
     await Promise.all([
       queries.invalidateQueries({ queryKey: ['users'] }),
       queries.invalidateQueries({ queryKey: ['tokens'] }),
+      queries.invalidateQueries({ queryKey: ['audit'] }),
     ]);
   };
 }
@@ -55,6 +64,18 @@ export function useSetActive() {
     },
     onError: (reason, { user, active }) =>
       noticeFailed(`${user.username} was not ${active ? 'enabled' : 'disabled'}`, reason),
+    onSettled: refresh,
+  });
+}
+
+/** Lets somebody in again who was stopped by too many wrong passwords. */
+export function useUnlock() {
+  const api = useApi();
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (user: User) => unlockUser(api, user.id),
+    onSuccess: (user) => noticeDone(`${user.username} unlocked`, 'Their next right password signs them in.'),
+    onError: (reason, user) => noticeFailed(`${user.username} was not unlocked`, reason),
     onSettled: refresh,
   });
 }

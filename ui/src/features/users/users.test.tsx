@@ -129,3 +129,46 @@ describe('the list', () => {
     expect(screen.getByText('Not allowed here')).toBeInTheDocument();
   });
 });
+
+describe('the panel of a user', () => {
+  it('lists the tokens that are not over, each with its state', async () => {
+    openWindow('/users/12');
+    const panel = await screen.findByTestId('user-detail');
+    expect(await within(panel).findByText('spa-dev')).toBeInTheDocument();
+    expect(within(panel).getByText('Grace, 59 min left')).toBeInTheDocument();
+    expect(within(panel).getByText('in 5 h 12 min')).toBeInTheDocument();
+    expect(within(panel).getByText('Classic')).toBeInTheDocument();
+  });
+
+  it('revokes one at once, and it leaves the list', async () => {
+    const { user, state } = openWindow('/users/12');
+    const panel = await screen.findByTestId('user-detail');
+    await user.click(await within(panel).findByRole('button', { name: /^Actions for token spa-dev/ }));
+    await user.click(await screen.findByTestId('token-revoke'));
+    await waitFor(() => expect(within(panel).queryByText('spa-dev')).toBeNull());
+    expect(state.store.tokens.find(({ name }) => name === 'spa-dev')?.ended?.how).toBe('revoked');
+    expect(screen.getByTestId('undo')).toBeInTheDocument();
+  });
+
+  it('shows what the user did and what was done to them', async () => {
+    const { user, router } = openWindow('/users/12');
+    const activity = await screen.findByTestId('user-activity');
+    expect(await within(activity).findByText('Sign-in failed, wrong password')).toBeInTheDocument();
+    expect(within(activity).getByText('Password reset by the operator')).toBeInTheDocument();
+    expect(activity).toHaveTextContent('Signed in from 192.168.1.40');
+    await user.click(within(activity).getByRole('link', { name: 'All of grace’s activity' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/audit'));
+    expect(router.state.location.search).toEqual({ user: 12 });
+  });
+
+  it('lets a locked user in again', async () => {
+    const { user, state } = openWindow('/users/4');
+    const panel = await screen.findByTestId('user-detail');
+    expect(await within(panel).findByText('Locked')).toBeInTheDocument();
+    expect(within(panel).getByText('100 since the last right one')).toBeInTheDocument();
+    await user.click(within(panel).getByTestId('user-unlock'));
+    await waitFor(() => expect(within(panel).queryByTestId('user-unlock')).toBeNull());
+    expect(within(panel).getByText('Active')).toBeInTheDocument();
+    expect(state.store.users.find(({ username }) => username === 'alan')?.failed_log_ins).toBe(0);
+  });
+});

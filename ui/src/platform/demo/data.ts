@@ -1,4 +1,3 @@
-import type { Token } from '@/api/tokens';
 import type { User } from '@/api/users';
 import type { Connection, ServerStatus } from '../types';
 
@@ -44,6 +43,8 @@ function person(id: number, username: string, loginAge: number | null, now: numb
     has_usable_password: true,
     password_method: id % 7 === 3 ? 'pbkdf2_sha256' : 'argon2id',
     tokens: WITHOUT_TOKEN.has(username) ? 0 : 1,
+    failed_log_ins: username === 'alan' ? 100 : 0,
+    is_locked: username === 'alan',
   };
 }
 
@@ -67,19 +68,6 @@ export function demoKey(seed: number): string {
     key += state.toString(16).padStart(8, '0');
   }
   return key.slice(0, 40);
-}
-
-export function demoTokens(users: User[], now: number): Token[] {
-  return users
-    .filter((user) => user.tokens > 0)
-    .map((user, at) => ({
-      id: at + 1,
-      kind: 'classic',
-      prefix: demoKey(user.id).slice(0, 8),
-      user: { id: user.id, username: user.username },
-      created: new Date(now - at * 9 * 60 * MINUTE - 4_000).toISOString(),
-      recoverable: at % 9 !== 5,
-    }));
 }
 
 const HERE = 'http://127.0.0.1:8000';

@@ -1,8 +1,13 @@
 import { PAGE_SIZE } from '@/api/paging';
+import { saveFile } from '../saveFile';
 import type { KeychainStatus, Platform, ServerStatus } from '../types';
-import { type DemoStore, demoApi } from './api';
+import { demoApi } from './api';
+import { demoAudit } from './audit';
+import { demoExport } from './auditApi';
 import { type DemoClient, demoClient } from './client';
-import { demoConnections, demoStatus, demoTokens, demoUsers } from './data';
+import { demoConnections, demoStatus, demoUsers } from './data';
+import { type DemoStore, emptyStore } from './store';
+import { demoTokens } from './tokens';
 
 export interface DemoState {
   store: DemoStore;
@@ -23,8 +28,9 @@ export const KEYCHAIN_READY: KeychainStatus = {
 export function demoState(extraUsers = 0): DemoState {
   const now = Date.now();
   const users = demoUsers(now, extraUsers);
+  const tokens = demoTokens(users, now);
   return {
-    store: { users, tokens: demoTokens(users, now) },
+    store: { users, tokens, audit: demoAudit(users, tokens, now, extraUsers > 0 ? 320 : 40), brokenAt: null },
     client: {
       connections: demoConnections(),
       keychain: KEYCHAIN_READY,
@@ -76,6 +82,7 @@ export function demoPlatform(state: DemoState): Platform {
     },
     onDataChanged: () => () => undefined,
     tokenReveal: async () => ({ shown: true }),
+    download: async (path, name) => saveFile(new Blob([demoExport(state.store, path)]), name),
     ...demoClient(state.client),
   };
 }
@@ -98,14 +105,11 @@ function absent(state: DemoState, silent: boolean): void {
 
 const SCENES: Record<string, (state: DemoState) => void> = {
   'first-run': (state) => {
-    state.store = { users: [], tokens: [] };
+    state.store = emptyStore();
     state.status = { ...state.status, storeBytes: 96_000 };
   },
   alone: (state) => {
-    state.store = {
-      users: state.store.users.slice(0, 1).map((user) => ({ ...user, tokens: 0 })),
-      tokens: [],
-    };
+    state.store = { ...emptyStore(), users: state.store.users.slice(0, 1) };
     state.status = { ...state.status, storeBytes: 96_000 };
   },
   'port-taken': (state) => {
@@ -141,6 +145,9 @@ const SCENES: Record<string, (state: DemoState) => void> = {
       status: 0,
       problem: { kind: 'no_answer', title: 'No answer from 127.0.0.1:8000', message },
     };
+  },
+  'chain-broken': (state) => {
+    state.store.brokenAt = 212;
   },
   error: (state) => {
     state.listFailure = { status: 500, body: { detail: 'The store could not be read.' } };

@@ -1,10 +1,20 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { GridHeader } from './GridHeader';
 import { GridRow } from './GridRow';
 import classes from './grid.module.css';
-import { type Column, FETCH_AHEAD, HEADER_HEIGHT, ROW_HEIGHT, VIRTUAL_ABOVE } from './types';
+import {
+  type Column,
+  type Expansion,
+  FETCH_AHEAD,
+  GROUP_HEIGHT,
+  HEADER_HEIGHT,
+  ROW_HEIGHT,
+  VIRTUAL_ABOVE,
+} from './types';
 import { useGridKeys } from './useGridKeys';
+import { useVisibleRange } from './useVisibleRange';
+import { WideRow } from './WideRow';
 
 interface DataGridProps<Row> {
   label: string;
@@ -23,6 +33,10 @@ interface DataGridProps<Row> {
   onOpen?: (row: Row) => void;
   onEscape?: () => void;
   menu?: (row: Row) => ReactNode;
+  /** The heading of the group that begins with this row. */
+  group?: (row: Row, before: Row | undefined) => string | null;
+  /** What stands below this row while it is open. */
+  expansion?: (row: Row) => Expansion | null;
   dimmed?: boolean;
   muted?: (row: Row) => boolean;
   loadNext?: () => void;
@@ -40,10 +54,21 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const [menuId, setMenuId] = useState<number | null>(null);
   const wantsFocus = useRef(false);
   const count = firstIndex + rows.length;
+  const around = (index: number) => {
+    const row = rows[index - firstIndex];
+    if (!row) return { group: null, expansion: null };
+    const group = props.group?.(row, rows[index - firstIndex - 1]) ?? null;
+    const expansion = rowId(row) === openId ? (props.expansion?.(row) ?? null) : null;
+    return { group, expansion };
+  };
+  const sizeOf = (index: number) => {
+    const { group, expansion } = around(index);
+    return ROW_HEIGHT + (group === null ? 0 : GROUP_HEIGHT) + (expansion?.height ?? 0);
+  };
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: sizeOf,
     overscan: 10,
     scrollMargin: HEADER_HEIGHT,
     scrollPaddingStart: HEADER_HEIGHT,
@@ -89,23 +114,18 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (count <= VIRTUAL_ABOVE) element.scrollIntoView?.({ block: 'nearest' });
   });
 
-  const [range, setRange] = useState({ from: 1, to: 1 });
-  const measure = useCallback(() => {
-    const box = scroller.current;
-    if (!box) return;
-    const from = Math.floor(box.scrollTop / ROW_HEIGHT) + 1;
-    const shown = Math.floor((box.scrollTop + box.clientHeight - HEADER_HEIGHT) / ROW_HEIGHT);
-    setRange({ from: Math.min(from, count), to: Math.max(from, Math.min(count, shown || count)) });
-  }, [count]);
+  const varied = props.group !== undefined || props.expansion !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes follow the rows and the open one
   useEffect(() => {
-    measure();
-    window.addEventListener('resize', measure);
-    return () => window.removeEventListener('resize', measure);
-  }, [measure]);
+    if (varied) virtual.measure();
+  }, [varied, virtual, rows, openId]);
+  const { range, measure } = useVisibleRange(scroller, virtual, count);
 
   const template = `${columns.map((column) => column.track).join(' ')} ${props.menu ? '40px' : ''}`;
   const whole = count <= VIRTUAL_ABOVE;
-  const indexes = whole ? Array.from({ length: count }, (_, at) => at) : items.map((item) => item.index);
+  const shown: { index: number; start?: number }[] = whole
+    ? Array.from({ length: count }, (_, index) => ({ index }))
+    : items;
   const tabStop = Math.min(keys.active, count - 1);
   return (
     <div className={classes.frame}>
@@ -139,27 +159,47 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             className={classes.body}
             style={{ height: whole ? undefined : virtual.getTotalSize() }}
           >
-            {indexes.map((index) => {
+            {shown.map(({ index, start }) => {
               const row = rows[index - firstIndex];
+              const { group, expansion } = around(index);
+              const above = start === undefined ? undefined : start - HEADER_HEIGHT;
+              const top = above === undefined ? undefined : above + (group === null ? 0 : GROUP_HEIGHT);
+              const open = row !== undefined && rowId(row) === openId;
               return (
-                <GridRow
-                  key={index}
-                  index={index}
-                  row={row}
-                  columns={columns}
-                  name={row ? props.rowName(row) : ''}
-                  id={row ? rowId(row) : undefined}
-                  testId={props.rowTestId}
-                  top={whole ? undefined : index * ROW_HEIGHT}
-                  tabStop={tabStop === index}
-                  open={row !== undefined && rowId(row) === openId}
-                  muted={row !== undefined && (props.muted?.(row) ?? false)}
-                  onFocus={() => keys.setActive(index)}
-                  onOpen={() => openAt(index)}
-                  menu={props.menu && row ? props.menu(row) : undefined}
-                  menuOpened={row !== undefined && menuId === rowId(row)}
-                  onMenu={(opened) => setMenuId(opened && row ? rowId(row) : null)}
-                />
+                <Fragment key={index}>
+                  {group !== null && (
+                    <WideRow className={classes.group} top={above}>
+                      {group}
+                    </WideRow>
+                  )}
+                  <GridRow
+                    index={index}
+                    row={row}
+                    columns={columns}
+                    name={row ? props.rowName(row) : ''}
+                    id={row ? rowId(row) : undefined}
+                    testId={props.rowTestId}
+                    top={top}
+                    tabStop={tabStop === index}
+                    open={open}
+                    expanded={props.expansion && row ? open : undefined}
+                    muted={row !== undefined && (props.muted?.(row) ?? false)}
+                    onFocus={() => keys.setActive(index)}
+                    onOpen={() => openAt(index)}
+                    menu={props.menu && row ? props.menu(row) : undefined}
+                    menuOpened={row !== undefined && menuId === rowId(row)}
+                    onMenu={(opened) => setMenuId(opened && row ? rowId(row) : null)}
+                  />
+                  {expansion && (
+                    <WideRow
+                      className={classes.expansion}
+                      top={top === undefined ? undefined : top + ROW_HEIGHT}
+                      height={expansion.height}
+                    >
+                      {expansion.content}
+                    </WideRow>
+                  )}
+                </Fragment>
               );
             })}
           </div>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { compact, integer } from '../format';
 
 interface GridFooterProps {
@@ -6,10 +7,12 @@ interface GridFooterProps {
   loaded: number;
   more: boolean;
   order: string;
+  /** Stands at the right; without it, the order does. */
+  end?: ReactNode;
 }
 
 /** `Rows 1–17 of 1,048,206`, how many are loaded, and the order in words. */
-export function GridFooter({ range, total, loaded, more, order }: GridFooterProps) {
+export function GridFooter({ range, total, loaded, more, order, end }: GridFooterProps) {
   const all = total === null ? 'counting…' : `of ${total > 9_999_999 ? compact(total) : integer(total)}`;
   return (
     <>
@@ -18,6 +21,7 @@ export function GridFooter({ range, total, loaded, more, order }: GridFooterProp
       </span>
       {more && <span className="dim">{integer(loaded)} loaded, more as you scroll</span>}
       <span className="dim">{order}</span>
+      {end}
     </>
   );
 }

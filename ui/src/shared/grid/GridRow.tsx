@@ -15,6 +15,8 @@ interface GridRowProps<Row> {
   top?: number;
   tabStop: boolean;
   open: boolean;
+  /** Where something stands below an open row: whether it does. */
+  expanded?: boolean;
   muted: boolean;
   onFocus: () => void;
   onOpen: () => void;
@@ -38,6 +40,7 @@ export function GridRow<Row>(props: GridRowProps<Row>) {
       role="row"
       aria-rowindex={index + 2}
       aria-selected={props.open}
+      aria-expanded={props.expanded}
       data-index={index}
       data-muted={props.muted || undefined}
       data-testid={row ? props.testId : undefined}

@@ -12,6 +12,8 @@ interface ListStatesProps<Row> {
   list: PagedList<Row>;
   /** The rows' noun, which is also the first part of the list's query key. */
   what: string;
+  /** In words, where that differs. */
+  noun?: string;
   columns: Column<Row>[];
   /** Stands over the rows in every state but a failure. */
   toolbar?: ReactNode;
@@ -20,7 +22,8 @@ interface ListStatesProps<Row> {
 }
 
 /** What stands in a list's place while it loads, after it failed and when nothing matches. */
-export function ListStates<Row>({ list, what, columns, toolbar, onClear, children }: ListStatesProps<Row>) {
+export function ListStates<Row>(props: ListStatesProps<Row>) {
+  const { list, what, noun = what, columns, toolbar, onClear, children } = props;
   const queries = useQueryClient();
   if (list.error && list.rows.length === 0) {
     return (
@@ -28,7 +31,7 @@ export function ListStates<Row>({ list, what, columns, toolbar, onClear, childre
         alert
         tone="error"
         icon={<IconAlertTriangle size={40} stroke={1.5} />}
-        title={`Could not load ${what}`}
+        title={`Could not load ${noun}`}
         text={asApiError(list.error).message}
         actions={<Button onClick={() => list.refetch()}>Try again</Button>}
       />
@@ -39,7 +42,7 @@ export function ListStates<Row>({ list, what, columns, toolbar, onClear, childre
     return (
       <>
         {toolbar}
-        <GridSkeleton columns={columns} what={what} onCancel={cancel} />
+        <GridSkeleton columns={columns} what={noun} onCancel={cancel} />
       </>
     );
   }

@@ -11,7 +11,15 @@ export interface Column<Row> {
   align?: 'end';
 }
 
+/** What stands below an open row, as high as it says. */
+export interface Expansion {
+  height: number;
+  content: ReactNode;
+}
+
 export const ROW_HEIGHT = 36;
+/** A heading over a group of rows. */
+export const GROUP_HEIGHT = 28;
 export const HEADER_HEIGHT = 32;
 /** Rows before the end at which the next page is asked for. */
 export const FETCH_AHEAD = 50;

@@ -1,0 +1,23 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { Token } from '@/api/tokens';
+import { ChangeTokenDialog } from './ChangeTokenDialog';
+import { ReplaceDialog } from './ReplaceDialog';
+import { RevealDialog } from './RevealDialog';
+import { RotateDialog } from './RotateDialog';
+
+export interface TokenDialog {
+  kind: 'rotate' | 'change' | 'replace' | 'reveal';
+  token: Token;
+}
+
+/** Whichever dialog of a token is open. */
+export function TokenDialogs({ dialog, onClose }: { dialog: TokenDialog | null; onClose: () => void }) {
+  const navigate = useNavigate();
+  if (!dialog) return null;
+  const { kind, token } = dialog;
+  const onClient = (connection: string) => navigate({ to: '/client', search: { connection } });
+  if (kind === 'rotate') return <RotateDialog token={token} onClose={onClose} onClient={onClient} />;
+  if (kind === 'replace') return <ReplaceDialog token={token} onClose={onClose} onClient={onClient} />;
+  if (kind === 'change') return <ChangeTokenDialog token={token} onClose={onClose} />;
+  return <RevealDialog token={token} onClose={onClose} />;
+}

@@ -1,0 +1,7 @@
+import type { TokenKind } from '@/api/tokens';
+
+export const KIND_WORDS: Record<TokenKind, string> = {
+  classic: 'Classic',
+  named: 'Named',
+  session: 'Session',
+};
