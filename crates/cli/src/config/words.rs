@@ -71,8 +71,7 @@ pub fn parse_prefix(text: &str) -> Result<String, String> {
 
 /// A host that proxy routes may send to.
 pub fn parse_proxy_host(text: &str) -> Result<ProxyHost, String> {
-    text.parse::<ProxyHost>()
-        .map_err(|error| error.to_string())
+    text.parse::<ProxyHost>().map_err(|error| error.to_string())
 }
 
 pub fn anything(_: &Value) -> Result<(), String> {
