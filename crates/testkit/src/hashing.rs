@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use async_trait::async_trait;
 use keyfob_core::password::{PasswordHash, Verdict, Workspace, verify};
-use keyfob_core::{Digest, Hashing, HashingError, Password};
+use keyfob_core::{Hashing, HashingError, Password};
+use sha2::{Digest as _, Sha256};
 
 /// Makes hashes of a method of its own, `testkit$…`, which no product verifies: there such a user
 /// cannot log in. Hashes of all other methods are really verified, so imported ones can be tested.
@@ -42,7 +43,7 @@ impl InstantHashing {
     #[must_use]
     pub fn hash_of(password: &str) -> PasswordHash {
         let mut text = "testkit$".to_owned();
-        for byte in Digest::of(password.as_bytes()).as_bytes() {
+        for byte in Sha256::digest(password.as_bytes()) {
             write!(text, "{byte:02x}").unwrap();
         }
         PasswordHash::parse_untrusted(&text).unwrap()

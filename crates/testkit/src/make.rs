@@ -5,6 +5,8 @@ use keyfob_core::audit::{AuditAction, AuditActor, AuditDraft};
 use keyfob_core::store::{NewToken, NewUser};
 use keyfob_core::{Digest, Ended, HowEnded, Scopes, Source, TokenKind, TokenSettings, Use};
 
+use sha2::{Digest as _, Sha256};
+
 use crate::InstantHashing;
 
 /// A time, in seconds after the first of January 2026, UTC.
@@ -85,8 +87,7 @@ pub fn session(key: &str, expires: i64) -> NewToken {
 /// The key of [`token`]: hexadecimal, as DRF's are.
 #[must_use]
 pub fn key(name: &str) -> String {
-    let digest = Digest::of(name.as_bytes());
-    digest.as_bytes()[..20]
+    Sha256::digest(name.as_bytes())[..20]
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect()
