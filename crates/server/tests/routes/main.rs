@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used)]
 
 mod admin;
+mod check;
 mod denial;
+mod faults;
 mod mock;
 mod program;
 mod proxy;

@@ -47,7 +47,7 @@ async fn saying(bytes: &'static [u8], close: bool) -> Program {
 #[tokio::test]
 async fn an_upstream_without_an_answer_is_502_or_504() {
     let app = App::new();
-    let cases: [(&'static [u8], bool, u16, &str); 4] = [
+    let cases: [(&'static [u8], bool, u16, &str); 5] = [
         (
             b"",
             false,
@@ -68,6 +68,12 @@ async fn an_upstream_without_an_answer_is_502_or_504() {
         ),
         (
             b"nonsense\r\n\r\n",
+            true,
+            502,
+            "The answer of this route's upstream cannot be read.",
+        ),
+        (
+            b"HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n",
             true,
             502,
             "The answer of this route's upstream cannot be read.",

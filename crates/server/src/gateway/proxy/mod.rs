@@ -17,7 +17,7 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::response::Response;
 use http::header::UPGRADE;
-use http::{Request, Version};
+use http::{Request, StatusCode, Version};
 use keyfob_core::route::{Proxy, Upstream};
 
 use super::Visit;
@@ -64,6 +64,10 @@ impl Visit<'_> {
         let request = self.request(upstream, proxy, Sent::new(body, &progress))?;
         let answer = upstreams.send(request, &progress, wait).await?;
 
+        if answer.status() == StatusCode::SWITCHING_PROTOCOLS {
+            // Nothing asked for that.
+            return Err(ProxyFault::Answer);
+        }
         let (mut parts, body) = answer.into_parts();
         headers::strip_connection(&mut parts.headers);
         headers::add_via(&mut parts.headers, upstreams.pseudonym());
