@@ -130,7 +130,7 @@ impl NewFile {
     }
 
     fn failed(&self, error: io::Error) -> FileError {
-        match no_room(&error, &self.place, self.expected.max(self.written)) {
+        match no_room(&error, &self.place, self.expected, self.written) {
             Some(error) => error,
             None => FileError::Io(self.place.clone(), error),
         }

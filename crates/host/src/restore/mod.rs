@@ -15,7 +15,7 @@ use keyfob_backup::{Checked, Passphrase};
 use keyfob_core::{Clock as _, SystemClock};
 use keyfob_store_redb::OpenError;
 
-use crate::room::{free_bytes, megabytes_up};
+use crate::room::{free_bytes, taken_by, told};
 use crate::{BackupFileError, DataDir, FileError, HostError};
 pub use standing::{Holdings, Standing, standing};
 
@@ -78,9 +78,7 @@ fn opening(path: &Path, needed: u64, error: OpenError) -> RestoreError {
     }
 }
 
+/// `path` is the new store, which is given up and so takes no room any longer.
 fn full(path: &Path, needed: u64) -> RestoreError {
-    RestoreError::NoRoom(FileError::NoRoom {
-        needed: megabytes_up(needed),
-        free: free_bytes(path).unwrap_or(0) / 1_000_000,
-    })
+    RestoreError::NoRoom(told(needed, free_bytes(path).unwrap_or(0) + taken_by(path)))
 }
