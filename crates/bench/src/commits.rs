@@ -3,8 +3,11 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use keyfob_core::store::{ExistingToken, NewToken};
-use keyfob_core::{Clock as _, Key, OsRng, Store as _, SystemClock, TokenKind, UserId};
+use keyfob_core::audit::{AuditAction, AuditActor, AuditDraft};
+use keyfob_core::store::{ExistingToken, IssueRule, NewToken};
+use keyfob_core::{
+    Clock as _, Key, OsRng, Source, Store as _, SystemClock, TokenKind, TokenSettings, UserId,
+};
 use keyfob_store_redb::{Options, RedbStore};
 
 use crate::report::Pair;
@@ -58,7 +61,8 @@ async fn writes(store: &Arc<RedbStore>, users: &[UserId]) -> anyhow::Result<f64>
             let store = Arc::clone(store);
             let token = token();
             tasks.push(tokio::spawn(async move {
-                store.issue_token(user, token, ExistingToken::Replace).await
+                let rule = IssueRule::Classic(ExistingToken::Replace);
+                store.issue_token(user, token, rule, draft()).await
             }));
         }
         for task in tasks {
@@ -78,5 +82,21 @@ fn token() -> NewToken {
         prefix: key.prefix().to_owned(),
         created: SystemClock.now(),
         sealed: None,
+        settings: TokenSettings::default(),
+        issued_by: String::new(),
     }
+}
+
+fn draft() -> AuditDraft {
+    let actor = AuditActor {
+        name: "bench".to_owned(),
+        user: None,
+        token: None,
+    };
+    AuditDraft::new(
+        AuditAction::IssueToken,
+        actor,
+        Source::default(),
+        SystemClock.now(),
+    )
 }

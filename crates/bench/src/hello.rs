@@ -9,7 +9,7 @@ use axum::response::Response;
 use axum::routing::get;
 use axum::{Json, Router};
 use http::Request;
-use keyfob_core::Password;
+use keyfob_core::{Password, Source};
 use keyfob_server::serve::{Answer, Peer, bind, serve};
 use keyfob_server::{Site, SiteOptions};
 use keyfob_store_redb::Options;
@@ -48,7 +48,10 @@ pub(crate) async fn compare() -> anyhow::Result<Pair> {
     let keyfob = Keyfob::open(Options::default())?;
     keyfob.user("vitor").await?;
     let password = Password::new(PASSWORD.to_owned());
-    let key = keyfob.authority.log_in("vitor", password).await?;
+    let key = keyfob
+        .authority
+        .log_in("vitor", password, &Source::default())
+        .await?;
     let site = Arc::new(Site::new(&keyfob.authority, SiteOptions::default()));
     let bare = Arc::new(Bare(Router::new().route("/hello/", get(greet))));
     let ours = serve(bind(([127, 0, 0, 1], 0).into()).await?, site, 1024);

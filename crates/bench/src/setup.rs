@@ -44,7 +44,7 @@ impl Keyfob {
             is_active: true,
             ..CreateUser::default()
         };
-        let (user, _) = self.authority.create_user(&Actor::Operator, wish).await?;
+        let (user, _) = self.authority.create_user(&Actor::operator(), wish).await?;
         Ok(user.id)
     }
 }
