@@ -1,5 +1,8 @@
 //! `export django`. That Django takes the fixture is tested against Django itself.
 
+// Helpers here run in tests only, where a panic is the way to fail.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use std::fs;
