@@ -1,5 +1,8 @@
 //! `backup` and `restore`.
 
+// Helpers here run in tests only, where a panic is the way to fail.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use std::fs;
