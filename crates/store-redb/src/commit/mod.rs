@@ -6,6 +6,7 @@ mod job;
 mod notes;
 mod outage;
 mod thread;
+mod transaction;
 
 use std::io;
 use std::sync::mpsc::{Sender, channel};

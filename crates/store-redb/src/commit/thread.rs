@@ -6,17 +6,16 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use keyfob_core::StoreError;
-use redb::{Database, Durability};
+use redb::Database;
 
 use super::announcer::Announcer;
-use super::entries::{Entries, Lost};
+use super::entries::Entries;
 use super::job::Job;
-use super::notes::{Waiting, undamaged};
 use super::outage::{Access, Reopening};
+use super::transaction::{self, Failure, Riders};
 use super::{Message, Shared, closed};
-use crate::draft::{Draft, Outcome};
+use crate::draft::Outcome;
 use crate::options::Options;
-use crate::records::fault;
 use crate::storage::{Fence, Storage};
 
 pub(super) struct Committer {
@@ -32,25 +31,11 @@ pub(super) struct Committer {
     jobs_per_commit: usize,
 }
 
-/// What rides along with a transaction.
-struct Riders {
-    notes: Arc<Waiting>,
-    lost: Option<Lost>,
-}
-
 /// What one transaction takes.
 #[derive(Default)]
 struct Batch {
     jobs: Vec<Box<dyn Job>>,
     stop: bool,
-}
-
-/// Why a transaction came to nothing.
-enum Failure {
-    /// This job met a damaged record; the others can go on without it.
-    Job(usize, StoreError),
-    /// The database does not work.
-    Database(StoreError),
 }
 
 impl Committer {
@@ -182,7 +167,7 @@ impl Committer {
                 notes: self.shared.notes.begin(),
                 lost: self.shared.door.lost(),
             };
-            match self.attempt(&database, &mut jobs, &riders) {
+            match transaction::attempt(&database, &mut jobs, &self.entries, &riders) {
                 Ok(outcome) => {
                     self.committed(&outcome, &riders);
                     return answer(jobs, &Ok(()));
@@ -222,80 +207,6 @@ impl Committer {
         }
         self.reopening.works();
         self.announcer.committed(outcome, &self.shared.changes);
-    }
-
-    fn attempt(
-        &self,
-        database: &Database,
-        jobs: &mut [Box<dyn Job>],
-        riders: &Riders,
-    ) -> Result<Outcome, Failure> {
-        // A panic must not end the thread that everybody waits for.
-        let work = AssertUnwindSafe(|| self.transaction(database, jobs, riders));
-        catch_unwind(work).unwrap_or_else(|_| {
-            let what = "a write went wrong inside".to_owned();
-            Err(Failure::Database(StoreError::Unavailable(what)))
-        })
-    }
-
-    fn transaction(
-        &self,
-        database: &Database,
-        jobs: &mut [Box<dyn Job>],
-        riders: &Riders,
-    ) -> Result<Outcome, Failure> {
-        let broken = |error: redb::Error| Failure::Database(fault(error));
-        let mut transaction = database
-            .begin_write()
-            .map_err(|error| broken(error.into()))?;
-        transaction.set_quick_repair(true);
-        transaction
-            .set_durability(Durability::Immediate)
-            .map_err(|error| broken(error.into()))?;
-        let mut draft = Draft::new(&transaction).map_err(Failure::Database)?;
-        let applied = self.apply(&mut draft, jobs, riders);
-        let outcome = draft.finish();
-        applied?;
-        if outcome.changed {
-            transaction.commit().map_err(|error| broken(error.into()))?;
-        } else {
-            transaction.abort().map_err(|error| broken(error.into()))?;
-        }
-        Ok(outcome)
-    }
-
-    /// Notes first, as jobs may overrule them; then jobs and entries in the order they came.
-    fn apply(
-        &self,
-        draft: &mut Draft<'_>,
-        jobs: &mut [Box<dyn Job>],
-        riders: &Riders,
-    ) -> Result<(), Failure> {
-        let noted = draft.quietly(|draft| riders.notes.apply(draft));
-        noted.map_err(Failure::Database)?;
-        for (index, job) in jobs.iter_mut().enumerate() {
-            self.log(draft, index)?;
-            job.apply(draft).map_err(|error| match error {
-                StoreError::Damaged(_) => Failure::Job(index, error),
-                _ => Failure::Database(error),
-            })?;
-        }
-        self.log(draft, jobs.len())?;
-        match &riders.lost {
-            Some(lost) => draft
-                .quietly(|draft| undamaged(lost.log(draft)))
-                .map_err(Failure::Database),
-            None => Ok(()),
-        }
-    }
-
-    /// Puts the entries that came before a job into the log.
-    fn log(&self, draft: &mut Draft<'_>, job: usize) -> Result<(), Failure> {
-        for entry in self.entries.before(job) {
-            let logged = draft.quietly(|draft| draft.log(entry.clone()));
-            undamaged(logged).map_err(Failure::Database)?;
-        }
-        Ok(())
     }
 
     /// Closes the database, and gives the storage free for another store.

@@ -5,6 +5,8 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod logins;
+mod named;
+mod protection;
 mod rights;
 
 use std::sync::Arc;
@@ -13,7 +15,7 @@ use jiff::SignedDuration;
 use keyfob_core::password::PasswordHash;
 use keyfob_core::store::{NewUser, UserPatch};
 use keyfob_core::{
-    Actor, AuthenticateError, Authority, ChangeUserError, CreateUser, CreateUserError,
+    Actor, AuthenticateError, Authority, ChangeUserError, Clock as _, CreateUser, CreateUserError,
     DeleteUserError, Forbidden, IfExists, Import, IssueTokenError, Key, LiveToken, LogInError,
     Password, PlainToken, RevealTokenError, Source, Store, User, Via,
 };

@@ -146,7 +146,8 @@ pub async fn what_makes_no_sense_is_not_loaded<F: Future<Output = Arc<dyn Store>
     let from = make().await;
     fill(&*from).await;
     let good = dumped(&*from).await;
-    let broken: [(&str, fn(&mut Vec<Record>)); 6] = [
+    type Breaking = fn(&mut Vec<Record>);
+    let broken: [(&str, Breaking); 6] = [
         ("a user twice", |all| {
             twice(all, |it| matches!(it, Record::User(_)))
         }),

@@ -9,6 +9,7 @@ pub mod audit;
 pub mod concurrency;
 pub mod dump;
 pub mod import;
+pub mod importing;
 pub mod listing;
 pub mod logins;
 pub mod notes;
@@ -21,7 +22,7 @@ pub mod users;
 pub mod values;
 
 pub use audit::{log as audit_log, pruning as audit_pruning, search as audit_search};
-pub use tokens::{classic, ending, named, rotating, sessions, sweeping, uses};
+pub use tokens::{classic, ending, filtered, named, rotating, sessions, sweeping, uses};
 
 use std::time::Duration;
 
@@ -93,15 +94,15 @@ macro_rules! conformance {
             listing::a_cursor_of_another_order_is_refused,
             listing::pages_go_on_where_rows_were_deleted,
             listing::a_search_knows_names_emails_and_keys,
-            listing::tokens_are_filtered_by_how_they_stand,
+            filtered::tokens_are_filtered_by_how_they_stand,
             concurrency::names_and_limits_hold_for_many_at_once,
             import::users_and_tokens_come_in_once,
             import::a_login_does_not_make_a_second_import_differ,
             import::what_is_here_already_stays,
             import::every_reason_to_skip_a_token,
             import::rows_of_one_batch_can_clash,
-            import::sessions_come_in_beside_other_tokens,
-            import::all_or_nothing_is_just_that,
+            importing::sessions_come_in_beside_other_tokens,
+            importing::all_or_nothing_is_just_that,
             concurrency::of_many_at_once_one_gets_the_name,
             concurrency::many_first_logins_give_one_token,
             concurrency::many_first_logins_of_the_authority_give_one_key,

@@ -2,6 +2,7 @@
 
 pub mod classic;
 pub mod ending;
+pub mod filtered;
 pub mod named;
 pub mod rotating;
 pub mod sessions;
