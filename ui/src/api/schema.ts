@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api-token-auth/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** DRF's login: the user's classic token. */
+        post: operations["obtain_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/": {
         parameters: {
             query?: never;
@@ -521,6 +538,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/hello/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tutorial's view behind knox's authentication. The token is a session's. */
+        get: operations["knox_hello"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/login/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** knox's login: a new session. Also under `/knox/`. */
+        post: operations["knox_log_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/logout/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the session that asks. The token is a session's. */
+        post: operations["knox_log_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/logoutall/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends all sessions of the user. The token is a session's. */
+        post: operations["knox_log_out_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forward-auth: whether a request that a proxy holds in its hands may pass. Any method will do. */
+        get: operations["verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -533,6 +635,23 @@ export interface paths {
          * @description Nothing else is looked at: whoever restarts what does not answer must not do so for a full disk.
          */
         get: operations["healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hello/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tutorial's protected view. It can be switched off in the settings. */
+        get: operations["hello"];
         put?: never;
         post?: never;
         delete?: never;
@@ -556,6 +675,46 @@ export interface paths {
         get: operations["metrics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/introspect/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RFC 7662: what a token is good for. The caller's token needs the scope `introspect`. A use of the
+         *     token is counted.
+         */
+        post: operations["introspect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/revoke/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RFC 7009: ends a token by its key. Any token may end itself; others of the same user need
+         *     `introspect`, those of somebody else `admin` as well.
+         */
+        post: operations["revoke"];
         delete?: never;
         options?: never;
         head?: never;
@@ -988,6 +1147,11 @@ export interface components {
         FieldErrors: {
             [key: string]: string[];
         };
+        /** @description What the tutorial's view says. */
+        Greeting: {
+            /** @description `Hello, World!` */
+            message: string;
+        };
         /** @description The process answers. */
         Health: {
             /** @description Always `ok`: a process that is not well does not answer. */
@@ -1103,6 +1267,59 @@ export interface components {
             /** @description The name, taken as it is. */
             username: string;
         };
+        /** @description A token's standing. Of one that does not work only `active` is told. */
+        Introspection: {
+            /** @description The token works, here and now. */
+            active: boolean;
+            /**
+             * Format: int64
+             * @description From then on it does not work, in seconds since 1970; not there if that will not happen.
+             */
+            exp?: number | null;
+            /**
+             * Format: int64
+             * @description When it was made, in seconds since 1970.
+             */
+            iat?: number | null;
+            /** @description The token's number. */
+            jti?: string | null;
+            /** @description Its owner's address, if there is one. */
+            keyfob_email?: string | null;
+            /** @description It has no scopes of its own: it may do all that its owner may. */
+            keyfob_everything?: boolean | null;
+            /** @description `staff`, `superuser`. */
+            keyfob_groups?: string[] | null;
+            /** @description Whether it has all the scopes that the request names; wildcards count. */
+            keyfob_has_scope?: boolean | null;
+            /** @description Its owner is staff. */
+            keyfob_is_staff?: boolean | null;
+            /** @description `classic`, `named` or `session`. */
+            keyfob_kind?: string | null;
+            /** @description A named token's name. */
+            keyfob_name?: string | null;
+            /**
+             * @description Its scopes, separated by blanks; for a token without scopes the built-in ones its owner may
+             *     use.
+             */
+            scope?: string | null;
+            /** @description Its owner's number, which never changes. */
+            sub?: string | null;
+            /** @description `Token`: the keyword it is sent with. */
+            token_type?: string | null;
+            /** @description Its owner's name. */
+            username?: string | null;
+        };
+        /** @description What is asked about a token. */
+        IntrospectionForm: {
+            /** @description Where the token's holder calls from: tokens bound to a network need it. */
+            client_address?: string | null;
+            /** @description Scopes, separated by blanks; `keyfob_has_scope` says whether the token has all of them. */
+            scope?: string | null;
+            /** @description The token's key. */
+            token: string;
+            /** @description Taken, and not needed. */
+            token_type_hint?: string | null;
+        };
         /** @description A named token to be made. */
         IssueNamedToken: {
             /** @description Addresses and networks it may be used from, in CIDR notation; anywhere if empty. */
@@ -1192,6 +1409,25 @@ export interface components {
             name: string;
             /** @description Its value. */
             value: string;
+        };
+        /** @description An error, as RFC 6749 section 5.2 words it. */
+        OAuthFaultBody: {
+            /** @description `invalid_request`, `invalid_token`, `insufficient_scope`, `temporarily_unavailable`. */
+            error: string;
+            /** @description What to do. */
+            error_description: string;
+        };
+        /** @description A username and a password; as JSON, a form or multipart. */
+        ObtainToken: {
+            /** @description The password, as it is. */
+            password: string;
+            /** @description The name, without blanks around it. */
+            username: string;
+        };
+        /** @description The user's classic token. */
+        ObtainedToken: {
+            /** @description Its key: the same at each login. */
+            token: string;
         };
         /** @description A page of a listing, in the shape of DRF's `CursorPagination`. */
         Page_AuditEntry: {
@@ -1517,6 +1753,13 @@ export interface components {
             /** @description The key. */
             key: components["schemas"]["Secret"];
         };
+        /** @description What is to end. */
+        RevocationForm: {
+            /** @description The token's key. */
+            token: string;
+            /** @description Taken, and not needed. */
+            token_type_hint?: string | null;
+        };
         /** @description Why a token is revoked. */
         RevokeToken: {
             /** @description In words; 200 characters are kept. */
@@ -1627,6 +1870,16 @@ export interface components {
         };
         /** @description A password or key in plain text. It serialises, since that is what it is for, but never prints. */
         Secret: string;
+        /** @description A new session. */
+        Session: {
+            /**
+             * Format: date-time
+             * @description When it ends; null if it does not.
+             */
+            expiry?: string | null;
+            /** @description Its key, told once. */
+            token: string;
+        };
         /** @description knox's settings of the same meaning. */
         SessionSettings: {
             /**
@@ -1895,6 +2148,71 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    obtain_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObtainToken"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObtainedToken"];
+                };
+            };
+            /** @description What is wrong, by field or in `non_field_errors` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A token came with the request and is not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+            /** @description Too many wrong passwords */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+            /** @description Too many logins at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+        };
+    };
     list_audit: {
         parameters: {
             query?: {
@@ -3672,6 +3990,193 @@ export interface operations {
             };
         };
     };
+    knox_hello: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Greeting"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+        };
+    };
+    knox_log_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+            /** @description The user has as many sessions as one may have: `{"error": …}` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many wrong passwords */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+            /** @description Too many logins at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+        };
+    };
+    knox_log_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+        };
+    };
+    knox_log_out_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+        };
+    };
+    verify: {
+        parameters: {
+            query?: {
+                /** @description Scopes that are needed, separated by blanks; it may be repeated. */
+                scope?: string;
+                /** @description `1`: only tokens of staff. */
+                staff?: string;
+                /** @description `nginx`: without bodies, and only 200, 401 and 403. */
+                mode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It may */
+            200: {
+                headers: {
+                    /** @description The owner's address, if there is one */
+                    "Remote-Email"?: string;
+                    /** @description `staff,superuser`, if the owner is any of them */
+                    "Remote-Groups"?: string;
+                    /** @description The token's scopes, separated by blanks */
+                    "Remote-Scopes"?: string;
+                    /** @description The owner's name */
+                    "Remote-User"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+        };
+    };
     healthz: {
         parameters: {
             query?: never;
@@ -3687,6 +4192,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    hello: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Greeting"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+            /** @description The token lacks the scope `read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
                 };
             };
         };
@@ -3719,6 +4260,99 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    introspect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["IntrospectionForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Introspection"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthFaultBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthFaultBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthFaultBody"];
+                };
+            };
+        };
+    };
+    revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["RevocationForm"];
+            };
+        };
+        responses: {
+            /** @description The token does not work, whether it ever did or not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthFaultBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthFaultBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthFaultBody"];
+                };
             };
         };
     };

@@ -61,7 +61,7 @@ function end(token: Token, now: number): Fact[] {
   const { ended } = token;
   if (!ended) return [];
   const facts: Fact[] = [[ENDED_WORDS[ended.how], when(ended.at, now)]];
-  if (ended.by) facts.push(['By', ended.by]);
+  if (ended.by) facts.push([`${ENDED_WORDS[ended.how]} by`, ended.by]);
   if (ended.why) facts.push(['Why', ended.why]);
   return facts;
 }
@@ -76,7 +76,7 @@ export function TokenFacts({ token }: { token: Token }) {
         ...end(token, now),
         ['Scopes', <ScopeBadges key="scopes" token={token} all />],
         ['Created', <span key="created">{when(token.created, now)}</span>],
-        ['By', token.issued_by || 'Unknown'],
+        ...(token.issued_by ? ([['Created by', token.issued_by]] as Fact[]) : []),
         ['Expires', expires(token, now)],
         ...lastUse(token, now),
         ...limits(token),

@@ -56,7 +56,7 @@ export function UserFacts({ user }: { user: User }) {
     ],
     ['Password', password(user)],
     ...(user.failed_log_ins > 0
-      ? ([['Wrong passwords', `${integer(user.failed_log_ins)} since the last right one`]] as Fact[])
+      ? ([['Failed logins', `${integer(user.failed_log_ins)} since the last right one`]] as Fact[])
       : []),
     ...(name ? ([['Name', name]] as Fact[]) : []),
     ['User number', String(user.id)],

@@ -9,6 +9,7 @@ export function useLastSignIn(user: User): AuditEntry | undefined {
   const { data } = useQuery({
     queryKey: ['audit', 'last-sign-in', user.id, user.last_login],
     queryFn: () => listAudit(api, { user: user.id, action: 'user.log_in', outcome: 'done' }, null, 1),
+    enabled: user.last_login != null,
     retry: false,
   });
   return data?.results[0];

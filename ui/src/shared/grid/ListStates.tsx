@@ -15,15 +15,13 @@ interface ListStatesProps<Row> {
   /** In words, where that differs. */
   noun?: string;
   columns: Column<Row>[];
-  /** Stands over the rows in every state but a failure. */
-  toolbar?: ReactNode;
   onClear: () => void;
   children: ReactNode;
 }
 
 /** What stands in a list's place while it loads, after it failed and when nothing matches. */
 export function ListStates<Row>(props: ListStatesProps<Row>) {
-  const { list, what, noun = what, columns, toolbar, onClear, children } = props;
+  const { list, what, noun = what, columns, onClear, children } = props;
   const queries = useQueryClient();
   if (list.error && list.rows.length === 0) {
     return (
@@ -39,33 +37,18 @@ export function ListStates<Row>(props: ListStatesProps<Row>) {
   }
   if (list.isPending) {
     const cancel = () => queries.cancelQueries({ queryKey: [what, 'list'] });
-    return (
-      <>
-        {toolbar}
-        <GridSkeleton columns={columns} what={noun} onCancel={cancel} />
-      </>
-    );
+    return <GridSkeleton columns={columns} what={noun} onCancel={cancel} />;
   }
-  if (list.rows.length > 0) {
-    return (
-      <>
-        {toolbar}
-        {children}
-      </>
-    );
-  }
+  if (list.rows.length > 0) return children;
   return (
-    <>
-      {toolbar}
-      <Empty
-        icon={<IconSearchOff size={40} stroke={1.5} />}
-        title="Nothing matches"
-        actions={
-          <Button variant="default" onClick={onClear}>
-            Clear filters
-          </Button>
-        }
-      />
-    </>
+    <Empty
+      icon={<IconSearchOff size={40} stroke={1.5} />}
+      title="Nothing matches"
+      actions={
+        <Button variant="default" onClick={onClear}>
+          Clear filters
+        </Button>
+      }
+    />
   );
 }
