@@ -43,6 +43,8 @@ impl Keyfob {
         command
             .env_remove("KEYFOB_LOG")
             .env_remove("KEYFOB_SUPERUSER_PASSWORD")
+            // Where the end-to-end tests find the program; to the program it is a setting it lacks.
+            .env_remove("KEYFOB_BIN")
             .env("KEYFOB_DATA_DIR", self.data())
             .env("KEYFOB_CONFIG_DIR", self.folder.path().join("config"))
             .stdin(Stdio::null());
