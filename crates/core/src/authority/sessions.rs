@@ -4,8 +4,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{Authority, LogInError, Verified};
 use crate::audit::{AuditAction, TargetKind};
+use crate::password::{PasswordHash, Verdict};
 use crate::settings::SessionSettings;
-use crate::store::{IssueRule, NewToken, Refusal, WriteError};
+use crate::store::{IssueRule, NewToken, Note, Refusal, WriteError};
 use crate::{
     Ended, HowEnded, Key, LiveToken, Password, Sliding, Source, StoreError, Token, TokenKind,
     TokenSettings, User,
@@ -37,14 +38,7 @@ impl Authority {
         source: &Source,
     ) -> Result<(Token, Key), LogInError> {
         let Verified { user, stale } = verified;
-        if let Some(better) = self.better_hash(stale, password).await? {
-            let upgraded = self
-                .store
-                .upgrade_hash(user.id, user.password.clone(), better);
-            if let Err(WriteError::Store(error)) = upgraded.await {
-                return Err(error.into());
-            }
-        }
+        let hash = self.hash_for(&user, stale, password).await?;
         let rules = self.settings().session.clone();
         let key = Key::generate_session(&*self.rng);
         let new = self.new_session(&user, &key, &rules);
@@ -58,11 +52,66 @@ impl Authority {
             WriteError::Refused(_) => LogInError::WrongCredentials,
             WriteError::Store(error) => error.into(),
         })?;
-        self.store.note(crate::store::Note::LogIn {
+        if !self.still_holds(&user, &hash).await? {
+            self.take_back(&token, &user, source).await?;
+            return Err(LogInError::WrongCredentials);
+        }
+        self.store.note(Note::LogIn {
             user: user.id,
             at: token.created,
         });
         Ok((token, key))
+    }
+
+    /// The hash a session stands on: the stored one, or a better one of the same password.
+    async fn hash_for(
+        &self,
+        user: &User,
+        stale: bool,
+        password: &Password,
+    ) -> Result<PasswordHash, LogInError> {
+        let Some(better) = self.better_hash(stale, password).await? else {
+            return Ok(user.password.clone());
+        };
+        let old = user.password.clone();
+        match self.store.upgrade_hash(user.id, old, better.clone()).await {
+            Ok(()) => Ok(better),
+            Err(WriteError::Store(error)) => Err(error.into()),
+            // Another login was first, or the password is another one by now.
+            Err(WriteError::Refused(_)) => {
+                let user = self.store.user(user.id).await?;
+                let now = user.ok_or(LogInError::WrongCredentials)?.password;
+                let verdict = self.hashing.verify(password.clone(), Some(now.clone()));
+                match verdict.await? {
+                    Verdict::Right { .. } => Ok(now),
+                    Verdict::Wrong => Err(LogInError::WrongCredentials),
+                }
+            }
+        }
+    }
+
+    /// Whether the password that was checked is still the user's. Asked after the session was made: a
+    /// new password ends the sessions that are there, so that one of the two always finds the other.
+    async fn still_holds(&self, user: &User, hash: &PasswordHash) -> Result<bool, LogInError> {
+        let now = self.store.user(user.id).await?;
+        Ok(now.is_some_and(|now| now.password == *hash && now.is_active))
+    }
+
+    /// Ends a session that should not have been made.
+    async fn take_back(
+        &self,
+        token: &Token,
+        user: &User,
+        source: &Source,
+    ) -> Result<(), LogInError> {
+        let end = self.end(HowEnded::PasswordChanged, &user.username, "");
+        let draft = self
+            .user_draft(AuditAction::LogOut, user, source)
+            .with("why", "the password was changed during the login");
+        match self.store.end_token(token.id, end, draft).await {
+            Ok(_) | Err(WriteError::Refused(_)) => Ok(()),
+            Err(WriteError::Store(error)) => Err(error.into()),
+        }
     }
 
     fn new_session(&self, user: &User, key: &Key, rules: &SessionSettings) -> NewToken {

@@ -1,7 +1,9 @@
 //! Named tokens and sessions, from the use case down to the disk.
 
 use keyfob_core::audit::AuditAction;
-use keyfob_core::{Expiry, HowEnded, NamedToken, NamedTokenError, Network, Scopes, TokenKind};
+use keyfob_core::{
+    Expiry, HowEnded, NamedToken, NamedTokenError, Network, Scopes, SetPassword, TokenKind,
+};
 use keyfob_testkit::conformance::{log, until};
 
 use super::*;
@@ -155,5 +157,28 @@ fn sessions_are_one_for_each_login_and_end_at_once() {
         it.authority().log_out_all(&second, &here()).await.unwrap();
         assert_eq!(works().await, [false; 3]);
         assert!(it.check(&classic).await.is_ok());
+    });
+}
+
+#[test]
+fn a_login_that_meets_a_new_password_leaves_no_session() {
+    block_on(async {
+        let (it, op) = (fixture(), operator());
+        let ada = it.add(user("ada")).await.id;
+        let old = Password::new("ada".to_owned());
+        let verified = it.authority().check_password("ada", &old, &here()).await;
+        let wish = SetPassword {
+            password: Password::new("quiet-otter-plays-42".to_owned()),
+            revoke_tokens: true,
+            allow_weak_password: false,
+        };
+        it.authority().set_password(&op, ada, wish).await.unwrap();
+        let opened = it
+            .authority()
+            .open_session(verified.unwrap(), &old, &here())
+            .await;
+        assert_eq!(opened.map(drop), Err(LogInError::WrongCredentials));
+        let tokens = it.store.tokens_of(ada).await.unwrap();
+        assert!(tokens.iter().all(|token| token.ended.is_some()));
     });
 }
