@@ -9,16 +9,29 @@ import {
 import { AuditPage } from '@/features/audit/AuditPage';
 import { ClientPage } from '@/features/client/ClientPage';
 import { OverviewPage } from '@/features/overview/OverviewPage';
+import { RoutesPage } from '@/features/routes/RoutesPage';
+import { SettingsPage } from '@/features/settings/SettingsPage';
 import { SetupPage } from '@/features/setup/SetupPage';
+import { SignInPage } from '@/features/signin/SignInPage';
+import { StoredTokensPage } from '@/features/stored/StoredTokensPage';
 import { TokensPage } from '@/features/tokens/TokensPage';
 import { UsersPage } from '@/features/users/UsersPage';
-import { auditSearch, clientSearch, tokensSearch, usersSearch } from '@/shared/search';
+import {
+  auditSearch,
+  clientSearch,
+  routesSearch,
+  settingsSearch,
+  tokensSearch,
+  usersSearch,
+} from '@/shared/search';
 import { ScreenFailed } from './ScreenFailed';
 import { Shell } from './Shell';
 
 const root = createRootRoute({ component: Outlet });
 
 const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: SetupPage });
+
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage });
 
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 
@@ -51,6 +64,15 @@ const tokens = createRoute({
 const tokensList = createRoute({ getParentRoute: () => tokens, path: '/', component: () => null });
 const tokenDetail = createRoute({ getParentRoute: () => tokens, path: '$id', component: () => null });
 
+const routes = createRoute({
+  getParentRoute: () => shell,
+  path: '/routes',
+  validateSearch: routesSearch,
+  component: RoutesPage,
+});
+const routesList = createRoute({ getParentRoute: () => routes, path: '/', component: () => null });
+const routeDetail = createRoute({ getParentRoute: () => routes, path: '$id', component: () => null });
+
 const audit = createRoute({
   getParentRoute: () => shell,
   path: '/audit',
@@ -65,15 +87,35 @@ const client = createRoute({
   component: ClientPage,
 });
 
+const stored = createRoute({
+  getParentRoute: () => shell,
+  path: '/client/stored',
+  component: StoredTokensPage,
+});
+
+// The page itself reads the section (`/settings/server`, `/settings/data/import`) out of the path.
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  validateSearch: settingsSearch,
+  component: SettingsPage,
+});
+const settingsFirst = createRoute({ getParentRoute: () => settings, path: '/', component: () => null });
+const settingsSection = createRoute({ getParentRoute: () => settings, path: '$', component: () => null });
+
 const tree = root.addChildren([
   index,
   setup,
+  signIn,
   shell.addChildren([
     overview,
     users.addChildren([usersList, userDetail]),
     tokens.addChildren([tokensList, tokenDetail]),
+    routes.addChildren([routesList, routeDetail]),
     audit,
     client,
+    stored,
+    settings.addChildren([settingsFirst, settingsSection]),
   ]),
 ]);
 

@@ -1,9 +1,14 @@
 /** What each screen keeps in its address, so that Back, Forward and a reload restore it. */
 
+/** `?new=true` opens the screen's create dialog, from the palette or a link, and is then taken out. */
+export interface Creating {
+  new?: true;
+}
+
 export const USER_FILTERS = ['all', 'active', 'disabled', 'staff', 'superusers'] as const;
 export type UserFilter = (typeof USER_FILTERS)[number];
 
-export interface UsersSearch {
+export interface UsersSearch extends Creating {
   search?: string;
   filter?: UserFilter;
   order?: string;
@@ -23,7 +28,7 @@ export type TokenFilter = (typeof TOKEN_FILTERS)[number];
 
 export const TOKEN_KINDS = ['classic', 'named', 'session'] as const;
 
-export interface TokensSearch {
+export interface TokensSearch extends Creating {
   search?: string;
   filter?: TokenFilter;
   kind?: (typeof TOKEN_KINDS)[number];
@@ -51,7 +56,20 @@ export interface AuditSearch {
   open?: number;
 }
 
-export interface ClientSearch {
+export const ROUTE_FILTERS = ['all', 'mock', 'proxy', 'off'] as const;
+
+export interface RoutesSearch extends Creating {
+  search?: string;
+  filter?: (typeof ROUTE_FILTERS)[number];
+  order?: string;
+}
+
+/** The setting to bring into view, from the palette. */
+export interface SettingsSearch {
+  at?: string;
+}
+
+export interface ClientSearch extends Creating {
   connection?: string;
 }
 
@@ -73,8 +91,11 @@ const date = (value: unknown): string | undefined =>
 
 const both = (name: string): string[] => [name, `-${name}`];
 
+const creating = (raw: Raw): true | undefined => (raw.new === true || raw.new === 'true' ? true : undefined);
+
 export function usersSearch(raw: Raw): UsersSearch {
   return {
+    new: creating(raw),
     search: text(raw.search),
     filter: oneOf(raw.filter, USER_FILTERS),
     order: oneOf(raw.order, [...both('username'), ...both('last_login'), ...both('date_joined')]),
@@ -83,6 +104,7 @@ export function usersSearch(raw: Raw): UsersSearch {
 
 export function tokensSearch(raw: Raw): TokensSearch {
   return {
+    new: creating(raw),
     search: text(raw.search),
     filter: oneOf(raw.filter, TOKEN_FILTERS),
     kind: oneOf(raw.kind, TOKEN_KINDS),
@@ -106,5 +128,18 @@ export function auditSearch(raw: Raw): AuditSearch {
 }
 
 export function clientSearch(raw: Raw): ClientSearch {
-  return { connection: text(raw.connection) };
+  return { new: creating(raw), connection: text(raw.connection) };
+}
+
+export function routesSearch(raw: Raw): RoutesSearch {
+  return {
+    new: creating(raw),
+    search: text(raw.search),
+    filter: oneOf(raw.filter, ROUTE_FILTERS),
+    order: oneOf(raw.order, both('path')),
+  };
+}
+
+export function settingsSearch(raw: Raw): SettingsSearch {
+  return { at: text(raw.at) };
 }

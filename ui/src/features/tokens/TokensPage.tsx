@@ -8,6 +8,7 @@ import { integer } from '@/shared/format';
 import { PageHeader } from '@/shared/PageHeader';
 import page from '@/shared/page.module.css';
 import type { TokensSearch } from '@/shared/search';
+import { useCreating } from '@/shared/useCreating';
 import { useNarrow } from '@/shared/useNarrow';
 import { NewTokenDialog } from './NewTokenDialog';
 import { useTokenCount } from './queries';
@@ -22,7 +23,7 @@ export function TokensPage() {
   const params = useParams({ strict: false }) as { id?: string };
   const navigate = useNavigate();
   const narrow = useNarrow();
-  const [creating, setCreating] = useState(false);
+  const [creating, setCreating] = useCreating(search);
   const [dialog, setDialog] = useState<TokenDialog | null>(null);
   const total = useTokenCount({});
   const openId = params.id === undefined ? null : Number(params.id);

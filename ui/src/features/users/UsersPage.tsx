@@ -8,6 +8,7 @@ import { integer } from '@/shared/format';
 import { PageHeader } from '@/shared/PageHeader';
 import page from '@/shared/page.module.css';
 import type { UsersSearch } from '@/shared/search';
+import { useCreating } from '@/shared/useCreating';
 import { useNarrow } from '@/shared/useNarrow';
 import { Alone } from './Alone';
 import { NewUserDialog } from './NewUserDialog';
@@ -23,7 +24,7 @@ export function UsersPage() {
   const params = useParams({ strict: false }) as { id?: string };
   const navigate = useNavigate();
   const narrow = useNarrow();
-  const [creating, setCreating] = useState(false);
+  const [creating, setCreating] = useCreating(search);
   const [dialog, setDialog] = useState<UserDialog | null>(null);
   const total = useUserCount({});
   const [showAlone, setShowAlone] = useState(false);
