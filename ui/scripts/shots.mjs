@@ -75,6 +75,12 @@ const SHOTS = {
     '/client',
     steps(connection('hedy'), fill('login-password', 'wrong'), click('login-submit')),
   ],
+  '32-command-palette': ['/overview', steps(click('palette-open'), fill('palette-search', 'tok'))],
+  '32b-palette-pick': [
+    '/overview',
+    steps(click('palette-open'), fill('palette-search', 'rev'), click('palette-revoke')),
+  ],
+  '45-shortcuts': ['/tokens', (page) => page.keyboard.press('?')],
   '31-loading': ['/users?scene=slow'],
   '34-user-new': [
     '/users',

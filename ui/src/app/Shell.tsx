@@ -1,16 +1,20 @@
 import { AppShell } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { Navigate, Outlet } from '@tanstack/react-router';
 import { SetupGate } from '@/features/setup/SetupGate';
 import { useNarrow } from '@/shared/useNarrow';
+import { Palette } from './palette/Palette';
 import { Sidebar } from './Sidebar';
 import { StatusBar } from './StatusBar';
 import classes from './shell.module.css';
+import { ShortcutsDialog } from './shortcuts/ShortcutsDialog';
 import { useShortcuts } from './useShortcuts';
 
 /** Sidebar, screen and status bar; only once an administrator exists. */
 export function Shell() {
   const rail = useNarrow();
-  useShortcuts();
+  const [listing, { open: list, close }] = useDisclosure(false);
+  useShortcuts(list);
   return (
     <SetupGate otherwise={<Navigate to="/setup" replace />}>
       <a href="#main" className="skip">
@@ -34,6 +38,8 @@ export function Shell() {
           <StatusBar />
         </AppShell.Footer>
       </AppShell>
+      <Palette onShortcuts={list} />
+      {listing && <ShortcutsDialog onClose={close} />}
     </SetupGate>
   );
 }

@@ -1,12 +1,15 @@
-import { Tooltip } from '@mantine/core';
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { countTokens } from '@/api/tokens';
 import { countUsers } from '@/api/users';
 import { useApi } from '@/platform/context';
 import { compact } from '@/shared/format';
+import { Keys } from '@/shared/Keys';
 import { Logo } from '@/shared/Logo';
 import { NAV, type NavEntry } from './nav';
+import { openPalette } from './palette/Palette';
 import { SidebarFoot } from './SidebarFoot';
 import classes from './shell.module.css';
 
@@ -36,6 +39,24 @@ function Entry({ entry, rail, total }: { entry: NavEntry; rail: boolean; total: 
   );
 }
 
+function SearchOrRun({ rail }: { rail: boolean }) {
+  return (
+    <Tooltip label="Search or run" position="right" disabled={!rail}>
+      <UnstyledButton
+        className={classes.run}
+        onClick={openPalette}
+        aria-label={rail ? 'Search or run' : undefined}
+        aria-keyshortcuts="Control+K"
+        data-testid="palette-open"
+      >
+        <IconSearch size={14} stroke={1.75} aria-hidden />
+        {!rail && <span>Search or run</span>}
+        {!rail && <Keys keys="Ctrl K" />}
+      </UnstyledButton>
+    </Tooltip>
+  );
+}
+
 export function Sidebar({ rail }: { rail: boolean }) {
   const totals = useTotals();
   return (
@@ -44,9 +65,10 @@ export function Sidebar({ rail }: { rail: boolean }) {
         <Logo />
         {!rail && <span>Keyfob</span>}
       </div>
+      <SearchOrRun rail={rail} />
       <div className={classes.entries}>
         {NAV.map((group) => (
-          <div key={group.label ?? 'first'}>
+          <div key={group.entries[0]?.to} className={classes.section}>
             {group.label && !rail && <div className={classes.group}>{group.label}</div>}
             {group.entries.map((entry) => (
               <Entry key={entry.to} entry={entry} rail={rail} total={totals[entry.to]} />

@@ -1,6 +1,11 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { usePlatform } from '@/platform/context';
+import { useOffered } from '@/shared/managed';
 import { useServer } from '@/shared/useServer';
+import { MAKES, placesOf } from './shortcuts/table';
+import { useSequences } from './shortcuts/useSequences';
 
 const REGIONS = ['nav', 'main', 'detail', 'status'];
 
@@ -11,26 +16,31 @@ function nextRegion(): void {
   regions[(at + 1) % regions.length]?.focus();
 }
 
-/** Keys that work on every screen; Ctrl is ⌘ on macOS. */
-export function useShortcuts(): void {
+/** Keys that work on every screen; Ctrl is ⌘ on macOS. A browser keeps its own: there `G` goes. */
+export function useShortcuts(onList: () => void): void {
   const navigate = useNavigate();
+  const offered = useOffered();
+  const browser = usePlatform().kind === 'browser';
   const { status, start, stop } = useServer();
   const toggle = () => {
     if (status?.state === 'running') stop();
     else if (status?.state !== 'starting' && status?.state !== 'stopping') start();
   };
+  const places = placesOf(offered);
+  const go: [string, () => void][] = places.map(({ key, to }) => [`mod+${key}`, () => void navigate({ to })]);
   useHotkeys(
     [
-      ['mod+1', () => navigate({ to: '/overview' })],
-      ['mod+3', () => navigate({ to: '/users' })],
-      ['mod+4', () => navigate({ to: '/tokens' })],
-      ['mod+5', () => navigate({ to: '/routes' })],
-      ['mod+6', () => navigate({ to: '/audit' })],
-      ['mod+7', () => navigate({ to: '/client' })],
-      ['mod+,', () => navigate({ to: '/settings' })],
-      ['mod+shift+S', toggle],
+      ...(browser ? [] : go),
+      ...(offered.process ? [['mod+shift+S', toggle] as [string, () => void]] : []),
       ['F6', nextRegion],
     ],
     [],
   );
+  const sequences = useMemo(() => {
+    const all: Record<string, () => void> = { '?': onList };
+    for (const { key, to } of MAKES) all[`N ${key}`] = () => void navigate({ to, search: { new: true } });
+    if (browser) for (const { key, to } of places) all[`G ${key}`] = () => void navigate({ to });
+    return all;
+  }, [navigate, onList, browser, places]);
+  useSequences(sequences);
 }

@@ -10,6 +10,8 @@ import { type DemoStore, emptyStore } from './store';
 import { demoTokens } from './tokens';
 
 export interface DemoState {
+  /** What the page believes to run on. */
+  kind: Platform['kind'];
   store: DemoStore;
   client: DemoClient;
   status: ServerStatus;
@@ -30,6 +32,7 @@ export function demoState(extraUsers = 0): DemoState {
   const users = demoUsers(now, extraUsers);
   const tokens = demoTokens(users, now);
   return {
+    kind: 'demo',
     store: { users, tokens, audit: demoAudit(users, tokens, now, extraUsers > 0 ? 320 : 40), brokenAt: null },
     client: {
       connections: demoConnections(),
@@ -54,7 +57,7 @@ export function demoPlatform(state: DemoState): Platform {
   };
   const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
   return {
-    kind: 'demo',
+    kind: state.kind,
     async apiRequest(request) {
       const table = request.path.includes(`page_size=${PAGE_SIZE}`);
       if (table && state.listDelay > 0) await pause(state.listDelay);

@@ -1,0 +1,55 @@
+import { IconArrowRight, IconListCheck, IconShieldX } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { usePlatform } from '@/platform/context';
+import { useOffered } from '@/shared/managed';
+import { placesOf } from '../shortcuts/table';
+import type { Command } from './types';
+
+/** Every screen, and the places in it that are looked for by name. */
+export function useGoTo(): Command[] {
+  const navigate = useNavigate();
+  const offered = useOffered();
+  const browser = usePlatform().kind === 'browser';
+  const places: Command[] = placesOf(offered).map(({ key, to, label }) => ({
+    id: `go-${to}`,
+    label,
+    icon: IconArrowRight,
+    keys: `${browser ? 'G then' : 'Ctrl'} ${key}`,
+    run: () => void navigate({ to }),
+  }));
+  const within: Command[] = [
+    {
+      id: 'tokens-expiring',
+      label: 'Tokens that expire soon',
+      icon: IconArrowRight,
+      run: () => void navigate({ to: '/tokens', search: { filter: 'expiring' } }),
+    },
+    {
+      id: 'tokens-revoked',
+      label: 'Revoked tokens',
+      icon: IconArrowRight,
+      run: () => void navigate({ to: '/tokens', search: { filter: 'revoked' } }),
+    },
+    {
+      id: 'users-disabled',
+      label: 'Disabled users',
+      icon: IconArrowRight,
+      run: () => void navigate({ to: '/users', search: { filter: 'disabled' } }),
+    },
+    {
+      id: 'rejected',
+      label: 'Show rejected requests',
+      words: 'refused failed audit',
+      icon: IconShieldX,
+      run: () => void navigate({ to: '/audit', search: { outcome: 'refused' } }),
+    },
+    {
+      id: 'sign-ins',
+      label: 'Sign-ins in the audit log',
+      words: 'logins',
+      icon: IconListCheck,
+      run: () => void navigate({ to: '/audit', search: { filter: 'sign-ins' } }),
+    },
+  ];
+  return [...places, ...within];
+}
