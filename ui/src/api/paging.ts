@@ -9,6 +9,8 @@ export interface Page<Row> {
 export interface PageStart {
   cursor: string | null;
   index: number;
+  /** The last page, whatever its cursor would be. */
+  from?: 'end';
 }
 
 export const PAGE_SIZE = 200;

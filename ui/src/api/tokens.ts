@@ -27,12 +27,14 @@ export function listTokens(
   filters: TokenFilters,
   cursor: string | null = null,
   size = PAGE_SIZE,
+  from?: 'end',
 ): Promise<Page<Token>> {
   const query = {
     ...filters,
     search: filters.search || undefined,
     page_size: size,
     cursor: cursor ?? undefined,
+    from,
   };
   return take(api.GET('/api/v1/tokens/', { params: { query } }));
 }

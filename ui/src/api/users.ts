@@ -21,12 +21,14 @@ export function listUsers(
   filters: UserFilters,
   cursor: string | null = null,
   size = PAGE_SIZE,
+  from?: 'end',
 ): Promise<Page<User>> {
   const query = {
     ...filters,
     search: filters.search || undefined,
     page_size: size,
     cursor: cursor ?? undefined,
+    from,
   };
   return take(api.GET('/api/v1/users/', { params: { query } }));
 }

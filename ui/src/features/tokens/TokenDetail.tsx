@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconBan,
@@ -6,13 +6,14 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
   IconRefresh,
-  IconX,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Token } from '@/api/tokens';
 import { Badge } from '@/shared/Badge';
+import { DetailHead } from '@/shared/DetailHead';
 import { DetailPanel } from '@/shared/DetailPanel';
 import classes from '@/shared/detail.module.css';
+import { IconAction } from '@/shared/IconAction';
 import { Prefix } from '@/shared/Prefix';
 import { useNow } from '@/shared/useNow';
 import { KIND_WORDS } from './kinds';
@@ -97,40 +98,32 @@ function EndAction({ token }: { token: Token }) {
 
 function Head({ token, onClose, onDialog }: Omit<TokenDetailProps, 'id' | 'onOpen'> & { token: Token }) {
   return (
-    <div className={classes.head}>
-      <div className={classes.top}>
-        <div className={classes.names}>
-          <div className={classes.name}>
-            <h2 className="ellipsis">
-              <TokenName token={token} otherwise={`${KIND_WORDS[token.kind]} token`} />
-            </h2>
-            <Badge tone="neutral">{KIND_WORDS[token.kind]}</Badge>
-          </div>
-          <div className="second ellipsis">
-            <Prefix prefix={token.prefix} /> of{' '}
-            <Link to="/users/$id" params={{ id: String(token.user.id) }}>
-              {token.user.username}
-            </Link>
-          </div>
-        </div>
-        {canChange(token) && (
-          <Tooltip label="Change token">
-            <ActionIcon aria-label="Change token" onClick={() => onDialog({ kind: 'change', token })}>
-              <IconPencil size={16} stroke={1.75} />
-            </ActionIcon>
-          </Tooltip>
-        )}
-        <Tooltip label="Close">
-          <ActionIcon aria-label="Close" onClick={onClose}>
-            <IconX size={16} stroke={1.75} />
-          </ActionIcon>
-        </Tooltip>
-      </div>
-      <div className={classes.actions}>
-        <ChangeActions token={token} onDialog={onDialog} />
-        <EndAction token={token} />
-      </div>
-    </div>
+    <DetailHead
+      title={<TokenName token={token} otherwise={`${KIND_WORDS[token.kind]} token`} />}
+      badges={<Badge tone="neutral">{KIND_WORDS[token.kind]}</Badge>}
+      sub={
+        <>
+          <Prefix prefix={token.prefix} /> of{' '}
+          <Link to="/users/$id" params={{ id: String(token.user.id) }}>
+            {token.user.username}
+          </Link>
+        </>
+      }
+      tools={
+        canChange(token) && (
+          <IconAction label="Change token" onClick={() => onDialog({ kind: 'change', token })}>
+            <IconPencil size={16} stroke={1.75} />
+          </IconAction>
+        )
+      }
+      onClose={onClose}
+      actions={
+        <>
+          <ChangeActions token={token} onDialog={onDialog} />
+          <EndAction token={token} />
+        </>
+      }
+    />
   );
 }
 

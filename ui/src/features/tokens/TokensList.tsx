@@ -1,24 +1,20 @@
-import { UnstyledButton } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Token } from '@/api/tokens';
-import { announce } from '@/shared/announce';
-import { integer } from '@/shared/format';
-import { DataGrid } from '@/shared/grid/DataGrid';
-import { GridFooter } from '@/shared/grid/GridFooter';
-import { ListStates } from '@/shared/grid/ListStates';
+import { ListView } from '@/shared/grid/ListView';
+import type { Column } from '@/shared/grid/types';
+import { useSelection } from '@/shared/grid/useSelection';
 import type { TokensSearch } from '@/shared/search';
-import { useNarrow } from '@/shared/useNarrow';
-import { ORDER_WORDS, tokenColumns } from './columns';
+import { ORDER_WORDS } from './columns';
 import { NoTokens } from './NoTokens';
-import { filtersOf, useTokenCount, useTokens } from './queries';
+import { filtersOf, useTokens, useTokenTotal } from './queries';
+import { Soon } from './Soon';
 import type { TokenDialog } from './TokenDialogs';
 import { TokenMenu } from './TokenMenu';
-import classes from './tokens.module.css';
 
 interface TokensListProps {
   search: TokensSearch;
   onSearch: (next: Partial<TokensSearch>) => void;
+  columns: Column<Token>[];
   openId: number | null;
   onOpen: (token: Token) => void;
   onClose: () => void;
@@ -26,71 +22,43 @@ interface TokensListProps {
   onDialog: (dialog: TokenDialog) => void;
 }
 
-/** How many end within a week, and the way to them. */
-function Soon({ onShow }: { onShow: () => void }) {
-  const count = useTokenCount(filtersOf({}, 'expiring'));
-  if (!count) return <span />;
-  return (
-    <UnstyledButton className={classes.soon} onClick={onShow}>
-      <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
-      {integer(count)} {count === 1 ? 'expires' : 'expire'} within 7 days
-    </UnstyledButton>
-  );
-}
+const CLEAR = { search: undefined, user: undefined, kind: undefined, filter: undefined };
+const idOf = (token: Token): number => token.id;
+const nameOf = (token: Token): string =>
+  [token.user.username, token.name, token.prefix].filter((part) => part !== '').join(' ');
 
 export function TokensList(props: TokensListProps) {
-  const { search, onSearch, openId } = props;
-  const narrow = useNarrow();
+  const { search, onSearch } = props;
   const order = search.order ?? '-created';
   const filters = useMemo(() => filtersOf(search), [search]);
   const list = useTokens({ ...filters, ordering: order });
-  const total = useTokenCount(filters);
-  const columns = useMemo(() => tokenColumns(narrow, openId !== null), [narrow, openId]);
-  const { order: _, ...wanted } = search;
-  const filtered = Object.values(wanted).some((value) => value !== undefined);
-  useEffect(() => {
-    if (filtered && total !== undefined) announce(`${integer(total)} tokens`);
-  }, [filtered, total]);
-
+  const count = useTokenTotal(filters);
+  const selection = useSelection<Token>(idOf, JSON.stringify(filters));
+  const filtered = Object.values(filters).some((value) => value !== undefined);
   if (!filtered && list.data && list.rows.length === 0) return <NoTokens onNew={props.onNew} />;
   return (
-    <ListStates
+    <ListView<Token>
       list={list}
+      count={count}
       what="tokens"
-      columns={columns}
-      onClear={() => onSearch({ search: undefined, user: undefined, kind: undefined, filter: undefined })}
-    >
-      <DataGrid<Token>
-        label="Tokens"
-        data-testid="tokens-grid"
-        rowTestId="token-row"
-        columns={columns}
-        rows={list.rows}
-        firstIndex={list.firstIndex}
-        total={total ?? null}
-        rowId={(token) => token.id}
-        rowName={(token) => [token.user.username, token.name, token.prefix].filter(Boolean).join(' ')}
-        muted={(token) => token.status === 'revoked' || token.status === 'disabled'}
-        ordering={order}
-        onOrder={(next) => onSearch({ order: next })}
-        openId={openId}
-        onOpen={props.onOpen}
-        onEscape={openId === null ? undefined : props.onClose}
-        dimmed={list.isPlaceholderData}
-        loadNext={list.loadNext}
-        loadPrevious={list.loadPrevious}
-        menu={(token) => <TokenMenu token={token} onDialog={props.onDialog} />}
-        footer={(range) => (
-          <GridFooter
-            range={range}
-            total={total ?? null}
-            loaded={list.rows.length}
-            more={list.hasNextPage}
-            order={ORDER_WORDS[order] ?? ''}
-            end={<Soon onShow={() => onSearch({ filter: 'expiring', order: 'expires' })} />}
-          />
-        )}
-      />
-    </ListStates>
+      label="Tokens"
+      rowTestId="token-row"
+      place={`tokens ${order} ${JSON.stringify(filters)}`}
+      columns={props.columns}
+      rowId={idOf}
+      rowName={nameOf}
+      muted={(token) => token.status === 'revoked' || token.status === 'disabled'}
+      ordering={order}
+      onOrder={(next) => onSearch({ order: next })}
+      filtered={filtered}
+      onClear={() => onSearch(CLEAR)}
+      openId={props.openId}
+      onOpen={props.onOpen}
+      onClose={props.onClose}
+      menu={(token) => <TokenMenu token={token} onDialog={props.onDialog} />}
+      selection={selection}
+      order={ORDER_WORDS[order] ?? ''}
+      end={<Soon onShow={() => onSearch({ filter: 'expiring', order: 'expires' })} />}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Token } from '@/api/tokens';
 import { DetailLayout, focusRow } from '@/shared/DetailLayout';
 import { integer } from '@/shared/format';
@@ -10,6 +10,7 @@ import page from '@/shared/page.module.css';
 import type { TokensSearch } from '@/shared/search';
 import { useCreating } from '@/shared/useCreating';
 import { useNarrow } from '@/shared/useNarrow';
+import { tokenColumns } from './columns';
 import { NewTokenDialog } from './NewTokenDialog';
 import { useTokenCount } from './queries';
 import { TokenDetail } from './TokenDetail';
@@ -40,6 +41,7 @@ export function TokensPage() {
     focusRow('token-row', openId);
   }, [navigate, search, openId]);
 
+  const columns = useMemo(() => tokenColumns(narrow, openId !== null), [narrow, openId]);
   return (
     <div className={page.page}>
       <PageHeader
@@ -63,6 +65,7 @@ export function TokensPage() {
           <TokensList
             search={search}
             onSearch={change}
+            columns={columns}
             openId={openId}
             onOpen={open}
             onClose={close}

@@ -1,8 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Api } from '@/api/client';
 import { changeToken, countTokens, getToken, listTokens, type Token, type TokenFilters } from '@/api/tokens';
 import { useApi, usePlatform } from '@/platform/context';
 import { noticeDone, noticeFailed } from '@/shared/notices';
 import type { TokenFilter, TokensSearch } from '@/shared/search';
+import { type Count, useCount } from '@/shared/useCount';
 import { usePagedList } from '@/shared/usePagedList';
 import { WARN_SECONDS } from './standing';
 import { tokenTitle } from './TokenName';
@@ -17,12 +19,28 @@ export function filtersOf(search: TokensSearch, filter: TokenFilter = search.fil
 
 export function useTokens(filters: TokenFilters) {
   const api = useApi();
-  return usePagedList<Token>(['tokens', 'list', filters], (cursor) => listTokens(api, filters, cursor));
+  const queries = useQueryClient();
+  return usePagedList<Token>(
+    ['tokens', 'list', filters],
+    (cursor, from) => listTokens(api, filters, cursor, undefined, from),
+    () => queries.fetchQuery(counted(api, filters)),
+  );
+}
+
+const counted = (api: Api, { ordering: _, ...filters }: TokenFilters) => ({
+  queryKey: ['tokens', 'count', filters],
+  queryFn: () => countTokens(api, filters),
+});
+
+/** How many tokens a list has, with what is said until that is known. */
+export function useTokenTotal(filters: TokenFilters): Count {
+  const { queryKey, queryFn } = counted(useApi(), filters);
+  return useCount(queryKey, queryFn, ['tokens', 'count', {}]);
 }
 
 export function useTokenCount(filters: TokenFilters): number | undefined {
   const api = useApi();
-  return useQuery({ queryKey: ['tokens', 'count', filters], queryFn: () => countTokens(api, filters) }).data;
+  return useQuery(counted(api, filters)).data;
 }
 
 export function useToken(id: number) {

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import {
   IconLock,
   IconLockOpen,
@@ -6,12 +6,13 @@ import {
   IconTrash,
   IconUserCheck,
   IconUserOff,
-  IconX,
 } from '@tabler/icons-react';
 import type { User } from '@/api/users';
 import { Badge } from '@/shared/Badge';
+import { DetailHead } from '@/shared/DetailHead';
 import { DetailPanel } from '@/shared/DetailPanel';
 import classes from '@/shared/detail.module.css';
+import { IconAction } from '@/shared/IconAction';
 import { roleOf } from './columns';
 import { useSetActive, useUnlock, useUser } from './queries';
 import { UserActivity } from './UserActivity';
@@ -31,79 +32,73 @@ function Head({ user, onClose, onDialog }: { user: User } & Omit<UserDetailProps
   const unlock = useUnlock();
   const role = roleOf(user);
   return (
-    <div className={classes.head}>
-      <div className={classes.top}>
-        <span className={classes.avatar} aria-hidden>
-          {user.username.charAt(0).toUpperCase()}
-        </span>
-        <div className={classes.names}>
-          <div className={classes.name}>
-            <h2 className="ellipsis">{user.username}</h2>
-            <UserState user={user} />
-            {role !== 'User' && <Badge tone="neutral">{role}</Badge>}
-          </div>
-          <div className="second ellipsis">{user.email || 'No email'}</div>
-        </div>
-        <Tooltip label="Edit user">
-          <ActionIcon aria-label="Edit user" onClick={() => onDialog({ kind: 'edit', user })}>
-            <IconPencil size={16} stroke={1.75} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label="Close">
-          <ActionIcon aria-label="Close" onClick={onClose}>
-            <IconX size={16} stroke={1.75} />
-          </ActionIcon>
-        </Tooltip>
-      </div>
-      <div className={classes.actions}>
-        {user.is_locked && (
+    <DetailHead
+      avatar={user.username}
+      title={user.username}
+      badges={
+        <>
+          <UserState user={user} />
+          {role !== 'User' && <Badge tone="neutral">{role}</Badge>}
+        </>
+      }
+      sub={user.email || 'No email'}
+      tools={
+        <IconAction label="Edit user" onClick={() => onDialog({ kind: 'edit', user })}>
+          <IconPencil size={16} stroke={1.75} />
+        </IconAction>
+      }
+      onClose={onClose}
+      actions={
+        <>
+          {user.is_locked && (
+            <Button
+              size="xs"
+              leftSection={<IconLockOpen size={14} stroke={1.75} />}
+              loading={unlock.isPending}
+              onClick={() => unlock.mutate(user)}
+              data-testid="user-unlock"
+            >
+              Unlock
+            </Button>
+          )}
           <Button
             size="xs"
-            leftSection={<IconLockOpen size={14} stroke={1.75} />}
-            loading={unlock.isPending}
-            onClick={() => unlock.mutate(user)}
-            data-testid="user-unlock"
+            variant="default"
+            leftSection={<IconLock size={14} stroke={1.75} />}
+            onClick={() => onDialog({ kind: 'password', user })}
+            data-testid="user-reset-password"
           >
-            Unlock
+            Reset password
           </Button>
-        )}
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconLock size={14} stroke={1.75} />}
-          onClick={() => onDialog({ kind: 'password', user })}
-          data-testid="user-reset-password"
-        >
-          Reset password
-        </Button>
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={
-            user.is_active ? (
-              <IconUserOff size={14} stroke={1.75} />
-            ) : (
-              <IconUserCheck size={14} stroke={1.75} />
-            )
-          }
-          loading={setActive.isPending}
-          onClick={() => setActive.mutate({ user, active: !user.is_active })}
-          data-testid="user-set-active"
-        >
-          {user.is_active ? 'Disable' : 'Enable'}
-        </Button>
-        <Button
-          size="xs"
-          variant="subtle"
-          className={classes.delete}
-          leftSection={<IconTrash size={14} stroke={1.75} />}
-          onClick={() => onDialog({ kind: 'delete', user })}
-          data-testid="user-delete"
-        >
-          Delete…
-        </Button>
-      </div>
-    </div>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={
+              user.is_active ? (
+                <IconUserOff size={14} stroke={1.75} />
+              ) : (
+                <IconUserCheck size={14} stroke={1.75} />
+              )
+            }
+            loading={setActive.isPending}
+            onClick={() => setActive.mutate({ user, active: !user.is_active })}
+            data-testid="user-set-active"
+          >
+            {user.is_active ? 'Disable' : 'Enable'}
+          </Button>
+          <Button
+            size="xs"
+            variant="subtle"
+            className={classes.delete}
+            leftSection={<IconTrash size={14} stroke={1.75} />}
+            onClick={() => onDialog({ kind: 'delete', user })}
+            data-testid="user-delete"
+          >
+            Delete…
+          </Button>
+        </>
+      }
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { User } from '@/api/users';
 import { DetailLayout, focusRow } from '@/shared/DetailLayout';
 import { integer } from '@/shared/format';
@@ -11,6 +11,7 @@ import type { UsersSearch } from '@/shared/search';
 import { useCreating } from '@/shared/useCreating';
 import { useNarrow } from '@/shared/useNarrow';
 import { Alone } from './Alone';
+import { userColumns } from './columns';
 import { NewUserDialog } from './NewUserDialog';
 import { useUserCount } from './queries';
 import { UserDetail } from './UserDetail';
@@ -44,6 +45,8 @@ export function UsersPage() {
   const filtered = search.filter !== undefined || search.search !== undefined;
   const alone = total === 1 && !filtered && openId === null && !showAlone;
 
+  const compact = narrow || openId !== null;
+  const columns = useMemo(() => userColumns(compact), [compact]);
   const list = (
     <UsersList
       search={search}
@@ -52,7 +55,8 @@ export function UsersPage() {
       onOpen={open}
       onClose={close}
       onDialog={setDialog}
-      compact={narrow || openId !== null}
+      columns={columns}
+      compact={compact}
     />
   );
   const detail = openId !== null && <UserDetail id={openId} onClose={close} onDialog={setDialog} />;

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Api } from '@/api/client';
 import {
   changeUser,
   countUsers,
@@ -11,6 +12,7 @@ import {
 import { useApi } from '@/platform/context';
 import { noticeDone, noticeFailed } from '@/shared/notices';
 import type { UserFilter } from '@/shared/search';
+import { type Count, useCount } from '@/shared/useCount';
 import { usePagedList } from '@/shared/usePagedList';
 
 const FILTERS: Record<UserFilter, UserFilters> = {
@@ -26,12 +28,28 @@ export const filtersOf = (filter: UserFilter, search: string): UserFilters =>
 
 export function useUsers(filters: UserFilters) {
   const api = useApi();
-  return usePagedList<User>(['users', 'list', filters], (cursor) => listUsers(api, filters, cursor));
+  const queries = useQueryClient();
+  return usePagedList<User>(
+    ['users', 'list', filters],
+    (cursor, from) => listUsers(api, filters, cursor, undefined, from),
+    () => queries.fetchQuery(counted(api, filters)),
+  );
+}
+
+const counted = (api: Api, { ordering: _, ...filters }: UserFilters) => ({
+  queryKey: ['users', 'count', filters],
+  queryFn: () => countUsers(api, filters),
+});
+
+/** How many users a list has, with what is said until that is known. */
+export function useUserTotal(filters: UserFilters): Count {
+  const { queryKey, queryFn } = counted(useApi(), filters);
+  return useCount(queryKey, queryFn, ['users', 'count', {}]);
 }
 
 export function useUserCount(filters: UserFilters): number | undefined {
   const api = useApi();
-  return useQuery({ queryKey: ['users', 'count', filters], queryFn: () => countUsers(api, filters) }).data;
+  return useQuery(counted(api, filters)).data;
 }
 
 export function useUser(id: number) {

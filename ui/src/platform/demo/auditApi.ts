@@ -18,7 +18,7 @@ function verify({ audit, brokenAt }: DemoStore): ApiAnswer {
 export function auditApi(store: DemoStore, rest: string[], url: URL): ApiAnswer {
   const matching = () => matchingEntries(store.audit, url.searchParams);
   if (rest[0] === undefined) return answer(200, pageOf(matching(), url));
-  if (rest[0] === 'count') return answer(200, { count: matching().length });
+  if (rest[0] === 'count') return answer(200, { count: matching().rows.length });
   return rest[0] === 'verify' ? verify(store) : missing();
 }
 
@@ -27,6 +27,6 @@ export function demoExport(store: DemoStore, path: string): string {
   const query = new URL(path, 'http://keyfob.invalid').searchParams;
   query.set('ordering', 'number');
   return matchingEntries(store.audit, query)
-    .map((entry) => `${JSON.stringify(entry)}\n`)
+    .rows.map((entry) => `${JSON.stringify(entry)}\n`)
     .join('');
 }

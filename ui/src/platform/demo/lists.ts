@@ -4,28 +4,43 @@ import type { Token } from '@/api/tokens';
 import type { User } from '@/api/users';
 import { statusOf } from './tokens';
 
-function sorted<Row>(rows: Row[], ordering: string, key: (row: Row, name: string) => string): Row[] {
-  const descending = ordering.startsWith('-');
-  const name = ordering.replace(/^-/, '');
-  const sign = descending ? -1 : 1;
-  return [...rows].sort((one, other) => sign * (key(one, name) < key(other, name) ? -1 : 1));
+/** Rows in an order, each with what a cursor needs to find its place again. */
+export interface Ordered<Row> {
+  rows: Row[];
+  /** Sorts as the list does, ascending or descending; no two rows have the same. */
+  keyOf: (row: Row) => string;
+  descending: boolean;
 }
 
-export function matchingUsers(users: User[], query: URLSearchParams): User[] {
+function ordered<Row extends { id: number }>(
+  rows: Row[],
+  ordering: string,
+  sortsBy: (row: Row, name: string) => string,
+): Ordered<Row> {
+  const descending = ordering.startsWith('-');
+  const name = ordering.replace(/^-/, '');
+  const keyOf = (row: Row) => `${sortsBy(row, name)} ${String(row.id).padStart(9, '0')}`;
+  const sign = descending ? -1 : 1;
+  const keyed = rows.map((row) => [keyOf(row), row] as const);
+  keyed.sort(([one], [other]) => sign * (one < other ? -1 : 1));
+  return { rows: keyed.map(([, row]) => row), keyOf, descending };
+}
+
+export function matchingUsers(users: User[], query: URLSearchParams): Ordered<User> {
   const search = (query.get('search') ?? '').toLowerCase();
-  const flags = ['is_active', 'is_staff', 'is_superuser'] as const;
+  const flags = ['is_active', 'is_staff', 'is_superuser', 'is_locked'] as const;
   const found = users.filter((user) => {
     const fits =
       user.username.toLowerCase().startsWith(search) || user.email.toLowerCase().startsWith(search);
     return fits && flags.every((flag) => !query.has(flag) || String(user[flag]) === query.get(flag));
   });
-  return sorted(found, query.get('ordering') ?? 'username', (user, name) => {
+  return ordered(found, query.get('ordering') ?? 'username', (user, name) => {
     if (name === 'last_login') return user.last_login ?? '';
     return name === 'date_joined' ? user.date_joined : user.username;
   });
 }
 
-export function matchingTokens(tokens: Token[], query: URLSearchParams, now: number): Token[] {
+export function matchingTokens(tokens: Token[], query: URLSearchParams, now: number): Ordered<Token> {
   const search = (query.get('search') ?? '').toLowerCase();
   const is = (name: string, value: string | number) => !query.has(name) || query.get(name) === String(value);
   const soon = now + Number(query.get('expires_within')) * 1000;
@@ -38,13 +53,13 @@ export function matchingTokens(tokens: Token[], query: URLSearchParams, now: num
       !query.has('expires_within') || (works && token.expires != null && Date.parse(token.expires) < soon);
     return fits && expires && is('user', token.user.id) && is('kind', token.kind) && is('status', status);
   });
-  return sorted(found, query.get('ordering') ?? '-created', (token, name) => {
+  return ordered(found, query.get('ordering') ?? '-created', (token, name) => {
     if (name === 'expires') return token.expires ?? 'never';
     return name === 'last_use' ? (token.last_use?.at ?? '') : token.created;
   });
 }
 
-export function matchingEntries(entries: AuditEntry[], query: URLSearchParams): AuditEntry[] {
+export function matchingEntries(entries: AuditEntry[], query: URLSearchParams): Ordered<AuditEntry> {
   const search = (query.get('search') ?? '').toLowerCase();
   const actions = (query.get('action') ?? '').split(',').filter((name) => name !== '');
   const user = query.has('user') ? Number(query.get('user')) : null;
@@ -63,17 +78,36 @@ export function matchingEntries(entries: AuditEntry[], query: URLSearchParams): 
       (!query.has('since') || entry.at >= (query.get('since') ?? '')) &&
       (!query.has('until') || entry.at < (query.get('until') ?? '')),
   );
-  return query.get('ordering') === 'number' ? found : found.reverse();
+  const descending = query.get('ordering') !== 'number';
+  const keyOf = ({ number }: AuditEntry) => String(number).padStart(9, '0');
+  return { rows: descending ? found.reverse() : found, keyOf, descending };
 }
 
-/** Offsets dressed as cursors: enough for a fake. */
-export function pageOf<Row>(rows: Row[], url: URL): Page<Row> {
+/** A page by keyset: the cursor names the row next to the page, which may be gone by now. */
+export function pageOf<Row>({ rows, keyOf, descending }: Ordered<Row>, url: URL): Page<Row> {
   const size = Number(url.searchParams.get('page_size') ?? 100);
-  const from = Number(url.searchParams.get('cursor') ?? 0);
-  const link = (at: number) => `${url.pathname}?cursor=${at}`;
+  const cursor = url.searchParams.get('cursor') ?? '';
+  const mark = cursor.slice(1);
+  const compare = (row: Row) => {
+    const key = keyOf(row);
+    return key === mark ? 0 : key < mark === descending ? 1 : -1;
+  };
+  const indexOf = (fits: (row: Row) => boolean) => {
+    const at = rows.findIndex(fits);
+    return at === -1 ? rows.length : at;
+  };
+  const atEnd = url.searchParams.get('from') === 'end';
+  const back = atEnd || cursor.startsWith('p');
+  const until = atEnd ? rows.length : indexOf((row) => compare(row) >= 0);
+  const after = cursor === '' ? 0 : indexOf((row) => compare(row) > 0);
+  const from = back ? Math.max(0, until - size) : after;
+  const to = back ? until : from + size;
+  const results = rows.slice(from, to);
+  const link = (way: 'n' | 'p', row: Row | undefined) =>
+    row === undefined ? null : `${url.pathname}?cursor=${encodeURIComponent(way + keyOf(row))}`;
   return {
-    next: from + size < rows.length ? link(from + size) : null,
-    previous: from > 0 ? link(Math.max(0, from - size)) : null,
-    results: rows.slice(from, from + size),
+    next: to < rows.length ? link('n', results.at(-1)) : null,
+    previous: from > 0 ? link('p', results[0]) : null,
+    results,
   };
 }

@@ -146,7 +146,7 @@ export function tokensApi(store: DemoStore, rest: string[], request: ApiRequest,
   const matching = () => matchingTokens(store.tokens, url.searchParams, Date.now());
   const body = (request.body ?? {}) as Body;
   const [first, verb] = rest;
-  if (first === 'count') return answer(200, { count: matching().length });
+  if (first === 'count') return answer(200, { count: matching().rows.length });
   if (first === 'named') return issueNamed(store, body);
   if (first === undefined && request.method === 'POST') return classic(store, body);
   if (first === undefined) {

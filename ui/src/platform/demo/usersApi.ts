@@ -77,7 +77,7 @@ function setPassword(store: DemoStore, user: User, body: Body): ApiAnswer {
 export function usersApi(store: DemoStore, rest: string[], request: ApiRequest, url: URL): ApiAnswer {
   const body = (request.body ?? {}) as Body;
   const matching = () => matchingUsers(store.users, url.searchParams);
-  if (rest[0] === 'count') return answer(200, { count: matching().length });
+  if (rest[0] === 'count') return answer(200, { count: matching().rows.length });
   if (rest[0] === undefined && request.method === 'POST') return createUser(store, body);
   if (rest[0] === undefined) {
     const page = pageOf(matching(), url);

@@ -1,22 +1,17 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { GridHeader } from './GridHeader';
 import { GridRow } from './GridRow';
 import classes from './grid.module.css';
-import {
-  type Column,
-  type Expansion,
-  FETCH_AHEAD,
-  GROUP_HEIGHT,
-  HEADER_HEIGHT,
-  ROW_HEIGHT,
-  VIRTUAL_ABOVE,
-} from './types';
+import { type Column, type Expansion, GROUP_HEIGHT, ROW_HEIGHT } from './types';
 import { useGridKeys } from './useGridKeys';
+import { usePlace } from './usePlace';
+import { useRanges } from './useRanges';
+import type { Selection } from './useSelection';
+import { useVirtualRows } from './useVirtualRows';
 import { useVisibleRange } from './useVisibleRange';
 import { WideRow } from './WideRow';
 
-interface DataGridProps<Row> {
+export interface DataGridProps<Row> {
   label: string;
   columns: Column<Row>[];
   rows: Row[];
@@ -31,8 +26,11 @@ interface DataGridProps<Row> {
   /** The row whose detail is open. */
   openId?: number | null;
   onOpen?: (row: Row) => void;
+  /** Closes the detail; without it, Esc lets the selection go. */
   onEscape?: () => void;
   menu?: (row: Row) => ReactNode;
+  /** Gives the rows ticks: click, Shift, Ctrl, Space and Ctrl A select. */
+  selection?: Selection<Row>;
   /** The heading of the group that begins with this row. */
   group?: (row: Row, before: Row | undefined) => string | null;
   /** What stands below this row while it is open. */
@@ -41,6 +39,12 @@ interface DataGridProps<Row> {
   muted?: (row: Row) => boolean;
   loadNext?: () => void;
   loadPrevious?: () => void;
+  /** Loads the first rows, where they are not loaded: Home. */
+  toStart?: () => void;
+  /** Loads the last rows, where they are not loaded: End. */
+  toEnd?: () => void;
+  /** A name under which the scroll position is kept; another one begins where it was left, or at the top. */
+  place?: string;
   footer: (range: { from: number; to: number }) => ReactNode;
   'data-testid'?: string;
   rowTestId?: string;
@@ -48,16 +52,17 @@ interface DataGridProps<Row> {
 
 /** A table with `role="grid"`, one tab stop, keyset paging and virtual rows. */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { columns, rows, firstIndex = 0, total, rowId, openId, loadNext, loadPrevious } = props;
+  const { columns, rows, firstIndex = 0, total, rowId, openId, selection } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const [menuId, setMenuId] = useState<number | null>(null);
   const wantsFocus = useRef(false);
   const count = firstIndex + rows.length;
+  const rowAt = (index: number): Row | undefined => rows[index - firstIndex];
   const around = (index: number) => {
-    const row = rows[index - firstIndex];
+    const row = rowAt(index);
     if (!row) return { group: null, expansion: null };
-    const group = props.group?.(row, rows[index - firstIndex - 1]) ?? null;
+    const group = props.group?.(row, rowAt(index - 1)) ?? null;
     const expansion = rowId(row) === openId ? (props.expansion?.(row) ?? null) : null;
     return { group, expansion };
   };
@@ -65,44 +70,70 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const { group, expansion } = around(index);
     return ROW_HEIGHT + (group === null ? 0 : GROUP_HEIGHT) + (expansion?.height ?? 0);
   };
-  const virtual = useVirtualizer({
+  const { virtual, base, shown, whole, scrollTo } = useVirtualRows({
+    scroller,
     count,
-    getScrollElement: () => scroller.current,
-    estimateSize: sizeOf,
-    overscan: 10,
-    scrollMargin: HEADER_HEIGHT,
-    scrollPaddingStart: HEADER_HEIGHT,
-    initialRect: { width: 1000, height: 640 },
+    firstIndex,
+    sizeOf,
+    loadNext: props.loadNext,
+    loadPrevious: props.loadPrevious,
   });
 
   const openAt = (index: number) => {
-    const row = rows[index - firstIndex];
+    const row = rowAt(index);
     if (row) props.onOpen?.(row);
   };
+  const ranges = useRanges(selection, rows, firstIndex);
+  const selectAt = (index: number, extend: boolean) => {
+    if (extend) ranges.extend(keys.active, index);
+    else ranges.toggle(index, rowId);
+    keys.setActive(index);
+  };
+  const goingTo = useRef<'start' | 'end' | null>(null);
   const keys = useGridKeys({
+    base,
     count,
     viewport: () => scroller.current?.clientHeight ?? 0,
     onMove: (index) => {
       wantsFocus.current = true;
-      if (index >= 0 && count > VIRTUAL_ABOVE) virtual.scrollToIndex(index);
+      ranges.begin(index);
+      scrollTo(index);
     },
     onEnter: openAt,
     onMenu: (index) => {
-      const row = rows[index - firstIndex];
+      const row = rowAt(index);
       if (row) setMenuId(rowId(row));
     },
-    onEscape: props.onEscape,
+    onEscape: props.onEscape ?? (selection?.any ? selection.clear : undefined),
+    onEdge: (edge) => {
+      const go = edge === 'start' ? props.toStart : props.toEnd;
+      if (go) goingTo.current = edge;
+      go?.();
+      return go !== undefined;
+    },
+    onSelect: selection && ((index) => ranges.toggle(index, rowId)),
+    onExtend: selection && ranges.extend,
+    onSelectAll: selection && (() => selection.set(rows, true)),
   });
 
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
-  const first = items[0]?.index ?? 0;
+  // The first or last rows have come: the keyboard goes on there.
+  const { toStart, toEnd } = props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when they have come
   useEffect(() => {
-    if (last >= count - FETCH_AHEAD) loadNext?.();
-  }, [last, count, loadNext]);
+    const edge = goingTo.current;
+    if (edge === null || (edge === 'start' ? toStart : toEnd)) return;
+    goingTo.current = null;
+    keys.move(edge === 'start' ? 0 : count - 1);
+  }, [toStart, toEnd, count]);
+
+  // A row opened from elsewhere, as by `]`, comes into view.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another one opens
   useEffect(() => {
-    if (firstIndex > 0 && first < firstIndex) loadPrevious?.();
-  }, [first, firstIndex, loadPrevious]);
+    const at = openId == null ? -1 : rows.findIndex((row) => rowId(row) === openId);
+    if (at === -1 || keys.active === firstIndex + at) return;
+    keys.setActive(firstIndex + at);
+    scrollTo(firstIndex + at);
+  }, [openId]);
 
   // The active row may only exist after scrolling, so focus follows the render.
   useEffect(() => {
@@ -110,8 +141,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const element = grid.current?.querySelector<HTMLElement>(`[data-index="${keys.active}"]`);
     if (!element) return;
     wantsFocus.current = false;
-    element.focus({ preventScroll: count > VIRTUAL_ABOVE });
-    if (count <= VIRTUAL_ABOVE) element.scrollIntoView?.({ block: 'nearest' });
+    element.focus({ preventScroll: !whole });
+    if (whole) element.scrollIntoView?.({ block: 'nearest' });
   });
 
   const varied = props.group !== undefined || props.expansion !== undefined;
@@ -119,14 +150,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   useEffect(() => {
     if (varied) virtual.measure();
   }, [varied, virtual, rows, openId]);
-  const { range, measure } = useVisibleRange(scroller, virtual, count);
+  const { range, measure } = useVisibleRange(scroller, virtual, count, base);
+  const keepPlace = usePlace(props.place, { scroller, base, active: keys.active, setActive: keys.setActive });
 
-  const template = `${columns.map((column) => column.track).join(' ')} ${props.menu ? '40px' : ''}`;
-  const whole = count <= VIRTUAL_ABOVE;
-  const shown: { index: number; start?: number }[] = whole
-    ? Array.from({ length: count }, (_, index) => ({ index }))
-    : items;
-  const tabStop = Math.min(keys.active, count - 1);
+  const loadedSelected = selection ? rows.filter((row) => selection.has(rowId(row))).length : 0;
+  const selected = loadedSelected === 0 ? 'none' : loadedSelected === rows.length ? 'all' : 'some';
+  const tracks = columns.map((column) => column.track).join(' ');
+  const template = `${selection ? '12px ' : ''}${tracks} ${props.menu ? '40px' : ''}`;
+  const tabStop = Math.max(Math.min(keys.active, count - 1), keys.active < 0 ? -1 : base);
   return (
     <div className={classes.frame}>
       <div
@@ -135,7 +166,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         tabIndex={-1}
         aria-label={props.label}
         aria-rowcount={(total ?? -2) + 1}
-        aria-colcount={columns.length + (props.menu ? 1 : 0)}
+        aria-colcount={columns.length + (props.menu ? 1 : 0) + (selection ? 1 : 0)}
+        aria-multiselectable={selection ? true : undefined}
         className={classes.grid}
         onKeyDown={keys.onKeyDown}
         data-testid={props['data-testid']}
@@ -144,7 +176,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         <div
           ref={scroller}
           className={classes.scroller}
-          onScroll={measure}
+          onScroll={() => {
+            measure();
+            keepPlace();
+          }}
           data-dimmed={props.dimmed || undefined}
         >
           <GridHeader
@@ -153,16 +188,17 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             ordering={props.ordering}
             onOrder={props.onOrder}
             tabStop={tabStop === -1 || count === 0}
+            selected={selection && selected}
+            onSelectLoaded={() => (selected === 'all' ? selection?.clear() : selection?.set(rows, true))}
           />
           <div
             role="rowgroup"
             className={classes.body}
             style={{ height: whole ? undefined : virtual.getTotalSize() }}
           >
-            {shown.map(({ index, start }) => {
-              const row = rows[index - firstIndex];
+            {shown.map(({ index, above }) => {
+              const row = rowAt(index);
               const { group, expansion } = around(index);
-              const above = start === undefined ? undefined : start - HEADER_HEIGHT;
               const top = above === undefined ? undefined : above + (group === null ? 0 : GROUP_HEIGHT);
               const open = row !== undefined && rowId(row) === openId;
               return (
@@ -184,8 +220,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                     open={open}
                     expanded={props.expansion && row ? open : undefined}
                     muted={row !== undefined && (props.muted?.(row) ?? false)}
+                    selected={selection && (row !== undefined ? selection.has(rowId(row)) : selection.all)}
+                    onSelect={selection && ((extend) => selectAt(index, extend))}
                     onFocus={() => keys.setActive(index)}
-                    onOpen={() => openAt(index)}
+                    onOpen={() => {
+                      ranges.begin(index);
+                      openAt(index);
+                    }}
                     menu={props.menu && row ? props.menu(row) : undefined}
                     menuOpened={row !== undefined && menuId === rowId(row)}
                     onMenu={(opened) => setMenuId(opened && row ? rowId(row) : null)}

@@ -4,6 +4,8 @@ import { compact, integer } from '../format';
 interface GridFooterProps {
   range: { from: number; to: number };
   total: number | null;
+  /** Said instead while the exact total takes long. */
+  about?: number | null;
   loaded: number;
   more: boolean;
   order: string;
@@ -11,9 +13,12 @@ interface GridFooterProps {
   end?: ReactNode;
 }
 
+const unknown = (about: number | null): string =>
+  about === null ? 'counting…' : `of about ${compact(about)}`;
+
 /** `Rows 1–17 of 1,048,206`, how many are loaded, and the order in words. */
-export function GridFooter({ range, total, loaded, more, order, end }: GridFooterProps) {
-  const all = total === null ? 'counting…' : `of ${total > 9_999_999 ? compact(total) : integer(total)}`;
+export function GridFooter({ range, total, about = null, loaded, more, order, end }: GridFooterProps) {
+  const all = total === null ? unknown(about) : `of ${total > 9_999_999 ? compact(total) : integer(total)}`;
   return (
     <>
       <span>

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import classes from './grid.module.css';
+import { SelectHeader } from './SelectCell';
 import type { Column } from './types';
 
 interface GridHeaderProps<Row> {
@@ -10,6 +11,9 @@ interface GridHeaderProps<Row> {
   ordering: string;
   onOrder: (ordering: string) => void;
   tabStop: boolean;
+  /** Where rows can be selected: how many of the loaded ones are. */
+  selected?: 'none' | 'some' | 'all';
+  onSelectLoaded?: () => void;
 }
 
 function sortOf(ordering: string, name: string | undefined): 'ascending' | 'descending' | 'none' | undefined {
@@ -19,7 +23,8 @@ function sortOf(ordering: string, name: string | undefined): 'ascending' | 'desc
 }
 
 /** The header is the row above the first: reached by ↑, its sort buttons by ← and →. */
-export function GridHeader<Row>({ columns, withMenu, ordering, onOrder, tabStop }: GridHeaderProps<Row>) {
+export function GridHeader<Row>(props: GridHeaderProps<Row>) {
+  const { columns, withMenu, ordering, onOrder, tabStop, selected, onSelectLoaded } = props;
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
@@ -38,6 +43,7 @@ export function GridHeader<Row>({ columns, withMenu, ordering, onOrder, tabStop 
       className={classes.header}
       onKeyDown={onKeyDown}
     >
+      {selected && <SelectHeader state={selected} onToggle={() => onSelectLoaded?.()} />}
       {columns.map((column) => {
         const sort = sortOf(ordering, column.ordering);
         const Arrow = sort === 'descending' ? IconChevronDown : IconChevronUp;

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { MouseEvent, ReactNode } from 'react';
 import classes from './grid.module.css';
+import { SelectCell } from './SelectCell';
 import type { Column } from './types';
 
 interface GridRowProps<Row> {
@@ -18,6 +19,10 @@ interface GridRowProps<Row> {
   /** Where something stands below an open row: whether it does. */
   expanded?: boolean;
   muted: boolean;
+  /** Where rows can be selected: whether this one is. */
+  selected?: boolean;
+  /** Toggles the row, or extends the range to it. */
+  onSelect?: (extend: boolean) => void;
   onFocus: () => void;
   onOpen: () => void;
   menu?: ReactNode;
@@ -32,14 +37,18 @@ export function GridRow<Row>(props: GridRowProps<Row>) {
     // Links, buttons and portals inside a row act for themselves.
     const target = event.target as HTMLElement;
     if (target.closest('a, button, [role="menu"]') || !event.currentTarget.contains(target)) return;
-    props.onOpen();
+    if (props.onSelect && (event.shiftKey || event.ctrlKey || event.metaKey)) props.onSelect(event.shiftKey);
+    else props.onOpen();
   };
+  const selectable = props.selected !== undefined;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles Enter for its rows
     <div
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={props.open}
+      aria-selected={selectable ? props.selected : props.open}
+      aria-current={selectable && props.open ? 'true' : undefined}
+      data-open={props.open || undefined}
       aria-expanded={props.expanded}
       data-index={index}
       data-muted={props.muted || undefined}
@@ -54,10 +63,22 @@ export function GridRow<Row>(props: GridRowProps<Row>) {
           : { position: 'absolute', transform: `translateY(${props.top}px)` }
       }
       onFocus={props.onFocus}
+      // Shift with a click selects rows, not their text.
+      onMouseDown={(event) => selectable && event.shiftKey && event.preventDefault()}
       onClick={open}
     >
-      {columns.map((column) => (
-        <div key={column.id} role="gridcell" tabIndex={-1} data-align={column.align} className={classes.cell}>
+      {props.selected !== undefined && (
+        <SelectCell selected={props.selected} onSelect={(extend) => props.onSelect?.(extend)} />
+      )}
+      {columns.map((column, nth) => (
+        <div
+          key={column.id}
+          role="gridcell"
+          tabIndex={-1}
+          data-align={column.align}
+          data-first={nth === 0 || undefined}
+          className={classes.cell}
+        >
           {row ? column.cell(row) : <span className={classes.bone} />}
         </div>
       ))}

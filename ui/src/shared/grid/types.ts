@@ -25,3 +25,5 @@ export const HEADER_HEIGHT = 32;
 export const FETCH_AHEAD = 50;
 /** Lists up to this length are rendered whole. */
 export const VIRTUAL_ABOVE = 100;
+/** Rows shown as not loaded yet before the first loaded one. */
+export const ABOVE = 50;

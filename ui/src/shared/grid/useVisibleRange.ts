@@ -7,6 +7,8 @@ export function useVisibleRange(
   scroller: RefObject<HTMLDivElement | null>,
   virtual: Virtualizer<HTMLDivElement, Element>,
   count: number,
+  /** Index of the first row for which there is room. */
+  base = 0,
 ) {
   const [range, setRange] = useState({ from: 1, to: 1 });
   const measure = useCallback(() => {
@@ -15,10 +17,10 @@ export function useVisibleRange(
     const bottom = box.scrollTop + box.clientHeight;
     const first = virtual.getVirtualItemForOffset(box.scrollTop + HEADER_HEIGHT);
     const last = virtual.getVirtualItemForOffset(bottom);
-    const from = Math.min((first?.index ?? 0) + 1, count);
-    const shown = last === undefined ? count : last.end > bottom ? last.index : last.index + 1;
+    const from = Math.min((first?.index ?? 0) + base + 1, count);
+    const shown = last === undefined ? count : (last.end > bottom ? last.index : last.index + 1) + base;
     setRange({ from, to: Math.max(from, Math.min(count, shown || count)) });
-  }, [scroller, virtual, count]);
+  }, [scroller, virtual, count, base]);
   useEffect(() => {
     measure();
     window.addEventListener('resize', measure);
