@@ -6,9 +6,11 @@ use keyfob_client::{Client, connections::Connections, http::Connector, vault::Va
 use keyfob_core::SystemClock;
 use keyfob_host::{DataDir, HostOptions};
 use tauri::{App, AppHandle, Emitter as _, Manager as _, RunEvent, WindowEvent, Wry};
+use tauri_plugin_deep_link::DeepLinkExt as _;
 use tauri_plugin_window_state::StateFlags;
 
 use crate::{
+    desk::{self, Desk},
     folder::Folder,
     reveal::{CLEAR_AFTER, NativeClipboard, NativeDialog, Reveal},
     server::Server,
@@ -35,18 +37,29 @@ macro_rules! commands {
     };
 }
 
+/// How the program begins.
+#[derive(Default)]
+pub struct Start {
+    /// In the tray, without showing the window.
+    pub hidden: bool,
+    /// At what a `keyfob://` link names.
+    pub link: Option<String>,
+}
+
 /// Opens the window and runs until it is closed.
 ///
 /// # Errors
 /// When the window cannot be made.
-pub fn run(dir: DataDir) -> anyhow::Result<()> {
+pub fn run(dir: DataDir, start: Start) -> anyhow::Result<()> {
     let app = tauri::Builder::default()
         // First, so that a second start ends before it does anything.
         .plugin(tauri_plugin_single_instance::init(
-            |app, _arguments, _folder| {
-                if let Some(window) = app.get_webview_window(window::LABEL) {
-                    window::focus(&window);
-                }
+            |app, arguments, _folder| match arguments
+                .iter()
+                .find(|text| text.starts_with("keyfob:"))
+            {
+                Some(link) => desk::follow(app, link),
+                None => show(app),
             },
         ))
         .plugin(
@@ -59,25 +72,62 @@ pub fn run(dir: DataDir) -> anyhow::Result<()> {
                 .open_js_links_on_click(false)
                 .build(),
         )
+        .plugin(
+            tauri_plugin_autostart::Builder::new()
+                .arg("--hidden")
+                .build(),
+        )
+        .plugin(tauri_plugin_deep_link::init())
+        .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_clipboard_manager::init())
         .invoke_handler(include!("commands/list.rs"))
-        .setup(move |app| Ok(set_up(app, dir)?))
+        .setup(move |app| Ok(set_up(app, dir, &start)?))
         .build(tauri::generate_context!())?;
     app.run(on_event);
     Ok(())
 }
 
-fn set_up(app: &App<Wry>, dir: DataDir) -> anyhow::Result<()> {
+fn set_up(app: &App<Wry>, dir: DataDir, start: &Start) -> anyhow::Result<()> {
     let handle = app.handle();
+    let preferences = dir.config().join("preferences.json");
     let shell = Arc::new(shell(handle, dir)?);
     app.manage(Arc::clone(&shell));
-    window::open(handle)?;
+    let desk = Arc::new(Desk::new(handle, preferences));
+    app.manage(Arc::clone(&desk));
+    let path = start.link.as_deref().and_then(desk::link::path_of);
+    let path = path.as_deref().map_or("index.html", |path| &path[1..]);
+    window::open(handle, path, start.hidden && desk.has_tray())?;
+    follow_desk(handle, &desk, &shell);
     tauri::async_runtime::spawn(tell_changes(handle.clone(), Arc::clone(&shell.server)));
     tauri::async_runtime::spawn(tell_data(handle.clone(), Arc::clone(&shell.folder)));
     tauri::async_runtime::spawn(end_on_signal(handle.clone()));
     tauri::async_runtime::spawn(async move { shell.begin().await });
     Ok(())
+}
+
+/// What the tray, the notifications and the links follow.
+fn follow_desk(app: &AppHandle, desk: &Arc<Desk>, shell: &Arc<Shell>) {
+    let links = app.clone();
+    app.deep_link().on_open_url(move |event| {
+        for url in event.urls() {
+            desk::follow(&links, url.as_str());
+        }
+    });
+    let server = Arc::clone(&shell.server);
+    tauri::async_runtime::spawn(desk::follow_server(app.clone(), Arc::clone(desk), server));
+    tauri::async_runtime::spawn(desk::watch(
+        app.clone(),
+        Arc::clone(desk),
+        Arc::clone(shell),
+        Arc::new(SystemClock),
+    ));
+}
+
+fn show(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(window::LABEL) {
+        window::focus(&window);
+    }
 }
 
 fn shell(app: &AppHandle, dir: DataDir) -> anyhow::Result<Shell> {
@@ -137,16 +187,19 @@ fn on_event(app: &AppHandle, event: RunEvent) {
         ..
     } = event
     {
-        // The window goes at once; the program when the server has finished.
+        // The window goes at once; the program when the server has finished, or not at all.
         api.prevent_close();
         if let Some(window) = app.get_webview_window(window::LABEL) {
             drop(window.hide());
         }
-        tauri::async_runtime::spawn(end(app.clone()));
+        if !app.state::<Arc<Desk>>().stays() {
+            tauri::async_runtime::spawn(end(app.clone()));
+        }
     }
 }
 
-async fn end(app: AppHandle) {
+/// Stops the server in order, then the program.
+pub async fn end(app: AppHandle) {
     let shell = Arc::clone(&app.state::<Arc<Shell>>());
     if tokio::time::timeout(END_WITHIN, shell.end()).await.is_err() {
         tracing::warn!("ending took too long and was cut short");

@@ -13,8 +13,12 @@ const NO_DISPLAY: &str = "keyfob-desktop: no display (neither DISPLAY nor WAYLAN
     Without a screen, use: keyfob serve";
 
 fn main() -> ExitCode {
-    let data_dir = match Options::parse(std::env::args_os().skip(1)) {
-        Ok(Options::Run { data_dir }) => data_dir,
+    let (data_dir, start) = match Options::parse(std::env::args_os().skip(1)) {
+        Ok(Options::Run {
+            data_dir,
+            hidden,
+            link,
+        }) => (data_dir, app::Start { hidden, link }),
         Ok(Options::Version) => return say(concat!("keyfob-desktop ", env!("CARGO_PKG_VERSION"))),
         Ok(Options::Help) => return say(options::HELP.trim_end()),
         Err(error) => {
@@ -34,7 +38,7 @@ fn main() -> ExitCode {
     logs::start();
     let outcome = DataDir::resolve(data_dir)
         .map_err(Into::into)
-        .and_then(app::run);
+        .and_then(|dir| app::run(dir, start));
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -5,9 +5,11 @@ use std::{ffi::OsString, path::PathBuf};
 /// What it says to `--help`.
 pub const HELP: &str = "Keyfob's window: a token server, its management and a client in one.
 
-Usage: keyfob-desktop [--data-dir DIR]
+Usage: keyfob-desktop [--data-dir DIR] [--hidden] [LINK]
 
   --data-dir DIR  the folder with the data (else KEYFOB_DATA_DIR, else the platform's)
+  --hidden        begin in the tray, with the server running
+  LINK            open what a keyfob:// link names
   --version       say the version and end
   --help          say this and end
 ";
@@ -19,6 +21,10 @@ pub enum Options {
     Run {
         /// The data folder, where one was named.
         data_dir: Option<PathBuf>,
+        /// Begin without showing the window.
+        hidden: bool,
+        /// The `keyfob://` link to open.
+        link: Option<String>,
     },
     /// Say the version.
     Version,
@@ -45,8 +51,18 @@ impl Options {
     pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, OptionsError> {
         let mut arguments = arguments.into_iter();
         let mut data_dir = None;
+        let mut hidden = false;
+        let mut link = None;
         while let Some(argument) = arguments.next() {
             match argument.to_str() {
+                Some("--hidden") => {
+                    hidden = true;
+                    continue;
+                }
+                Some(text) if text.starts_with("keyfob:") => {
+                    link = Some(text.to_owned());
+                    continue;
+                }
                 Some("--version" | "-V") => return Ok(Self::Version),
                 Some("--help" | "-h") => return Ok(Self::Help),
                 Some("--data-dir") => data_dir = arguments.next().map(PathBuf::from),
@@ -62,7 +78,11 @@ impl Options {
                 return Err(OptionsError::NoFolder);
             }
         }
-        Ok(Self::Run { data_dir })
+        Ok(Self::Run {
+            data_dir,
+            hidden,
+            link,
+        })
     }
 }
 
@@ -74,16 +94,31 @@ mod tests {
         Options::parse(words.iter().map(OsString::from))
     }
 
+    fn run(dir: Option<&str>, hidden: bool, link: Option<&str>) -> Result<Options, OptionsError> {
+        Ok(Options::Run {
+            data_dir: dir.map(PathBuf::from),
+            hidden,
+            link: link.map(str::to_owned),
+        })
+    }
+
     #[test]
     fn the_data_folder_may_be_named() {
-        assert_eq!(parse(&[]), Ok(Options::Run { data_dir: None }));
-        let named = Ok(Options::Run {
-            data_dir: Some("/tmp/x".into()),
-        });
+        assert_eq!(parse(&[]), run(None, false, None));
+        let named = run(Some("/tmp/x"), false, None);
         assert_eq!(parse(&["--data-dir", "/tmp/x"]), named);
         assert_eq!(parse(&["--data-dir=/tmp/x"]), named);
         assert_eq!(parse(&["--version"]), Ok(Options::Version));
         assert_eq!(parse(&["-h"]), Ok(Options::Help));
+    }
+
+    #[test]
+    fn it_may_begin_hidden_or_at_a_link() {
+        let link = "keyfob://tokens";
+        assert_eq!(
+            parse(&["--hidden", link, "--data-dir=/tmp/x"]),
+            run(Some("/tmp/x"), true, Some(link))
+        );
     }
 
     #[test]

@@ -10,14 +10,15 @@ use tauri_plugin_opener::OpenerExt as _;
 pub const LABEL: &str = "main";
 
 /// Opens the window. It shows nothing but the app's own page; a link elsewhere opens in the system's
-/// browser.
-pub fn open(app: &AppHandle) -> tauri::Result<WebviewWindow<Wry>> {
+/// browser. It begins at `path`, without a slash before it.
+pub fn open(app: &AppHandle, path: &str, hidden: bool) -> tauri::Result<WebviewWindow<Wry>> {
     let (links, windows) = (app.clone(), app.clone());
     let served = app.config().build.dev_url.clone();
-    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(path.into()))
         .title("Keyfob")
         .inner_size(1280.0, 800.0)
         .min_inner_size(900.0, 640.0)
+        .visible(!hidden)
         .on_navigation(move |url| {
             let own = is_own(url, served.as_ref());
             if !own {

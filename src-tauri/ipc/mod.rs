@@ -3,6 +3,7 @@
 
 mod api;
 mod client;
+mod desk;
 mod error;
 mod exchange;
 mod keychain;
@@ -13,6 +14,7 @@ mod tests;
 
 pub use api::{ApiAnswer, Shown};
 pub use client::{Connection, ConnectionDraft, Keep, Place, TokenPlace};
+pub use desk::DeskPreferences;
 pub use error::IpcError;
 pub use exchange::{Exchange, Header, Problem, Snippet, outgoing, pairs};
 pub use keychain::{KeychainState, KeychainStatus};

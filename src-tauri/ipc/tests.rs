@@ -22,6 +22,10 @@ fn generated() -> String {
         (Shown::name(&config), binding::<Shown>(&config)),
         (IpcError::name(&config), binding::<IpcError>(&config)),
         (ServerState::name(&config), binding::<ServerState>(&config)),
+        (
+            DeskPreferences::name(&config),
+            binding::<DeskPreferences>(&config),
+        ),
         (Sealing::name(&config), binding::<Sealing>(&config)),
         (
             ServerProblem::name(&config),

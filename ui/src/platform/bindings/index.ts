@@ -60,6 +60,32 @@ place: TokenPlace,
  */
 prefix: string | null, };
 
+export type DeskPreferences = { 
+/**
+ * The app starts when the person logs in to the computer, hidden in the tray.
+ */
+startAtLogin: boolean, 
+/**
+ * Closing the window leaves the server running, in the tray.
+ */
+keepInTray: boolean, 
+/**
+ * Tell when the server stops by itself.
+ */
+notifyStopped: boolean, 
+/**
+ * Tell when a token is about to expire.
+ */
+notifyExpiring: boolean, 
+/**
+ * Tell of repeated failed sign-ins.
+ */
+notifyFailedSignIns: boolean, 
+/**
+ * `keyfob://` links open in this app.
+ */
+openLinks: boolean, };
+
 export type Exchange = { 
 /**
  * The status; 0 where no answer came.

@@ -1,0 +1,3 @@
+//! The app on this desktop.
+
+pub mod preferences;
