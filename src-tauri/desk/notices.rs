@@ -161,7 +161,7 @@ mod tests {
         let mut told = Told::default();
         assert_eq!(told.look(&host, ALL, now).await.unwrap(), []);
         for (name, seconds) in [("laptop", 3600), ("phone", 86_400 * 30)] {
-            let token = json!({"user": user["id"], "name": name, "expires": {"kind": "after", "seconds": seconds}});
+            let token = json!({"user": user["id"], "name": name, "scopes": [], "expires": {"kind": "after", "seconds": seconds}});
             post(&host, "/api/v1/tokens/named/", token).await;
         }
         let off = Preferences {
