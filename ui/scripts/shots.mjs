@@ -66,6 +66,8 @@ const SHOTS = {
   '21b-audit-broken': ['/audit?scene=chain-broken&outcome=refused'],
   '21c-audit-days': ['/audit?range=custom&from=2026-01-01', click('audit-range')],
   '05b-user-locked': ['/users/4'],
+  '26-settings-app': ['/settings/app'],
+  '26b-settings-marked': ['/settings/app?at=times'],
   '27-users-empty': ['/users?scene=alone'],
   '28-port-taken': ['/overview?scene=port-taken'],
   '29-keychain-locked': ['/client?scene=locked'],

@@ -8,6 +8,7 @@ import { Sidebar } from './Sidebar';
 import { StatusBar } from './StatusBar';
 import classes from './shell.module.css';
 import { ShortcutsDialog } from './shortcuts/ShortcutsDialog';
+import { useOpenPath } from './useOpenPath';
 import { useShortcuts } from './useShortcuts';
 
 /** Sidebar, screen and status bar; only once an administrator exists. */
@@ -15,6 +16,7 @@ export function Shell() {
   const rail = useNarrow();
   const [listing, { open: list, close }] = useDisclosure(false);
   useShortcuts(list);
+  useOpenPath();
   return (
     <SetupGate otherwise={<Navigate to="/setup" replace />}>
       <a href="#main" className="skip">

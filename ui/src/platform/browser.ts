@@ -39,6 +39,7 @@ export const browser: Platform = {
   },
   onServerStatus: () => () => undefined,
   onDataChanged: () => () => undefined,
+  onOpenPath: () => () => undefined,
   keychainStatus: absent,
   keychainUnlock: absent,
   clientConnections: absent,

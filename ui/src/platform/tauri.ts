@@ -19,6 +19,15 @@ export const tauri: Platform = {
     const ending = listen('data-changed', () => listener());
     return () => void ending.then((end) => end());
   },
+  onOpenPath(listener) {
+    const ending = listen<string>('open-path', (event) => listener(event.payload));
+    return () => void ending.then((end) => end());
+  },
+  desk: {
+    preferences: () => invoke<wire.DeskPreferences>('desk_preferences'),
+    setPreferences: (preferences) => invoke<wire.DeskPreferences>('desk_set_preferences', { preferences }),
+    details: () => invoke<string>('desk_details'),
+  },
   keychainStatus: () => invoke<wire.KeychainStatus>('keychain_status'),
   keychainUnlock: () => invoke<wire.KeychainStatus>('keychain_unlock'),
   clientConnections: () => invoke<wire.Connection[]>('client_connections'),

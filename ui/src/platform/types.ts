@@ -2,6 +2,7 @@ import type {
   ApiAnswer,
   Connection,
   ConnectionDraft,
+  DeskPreferences,
   Exchange,
   Header,
   Keep,
@@ -15,6 +16,7 @@ export type {
   ApiAnswer,
   Connection,
   ConnectionDraft,
+  DeskPreferences,
   Exchange,
   Header,
   Keep,
@@ -67,6 +69,15 @@ export interface Platform {
   onServerStatus(listener: (status: ServerStatus) => void): () => void;
   /** Calls `listener` when users or tokens changed, whoever did it; the returned function ends that. */
   onDataChanged(listener: () => void): () => void;
+  /** Calls `listener` with each address of the window that a link or a menu names; the returned function ends that. */
+  onOpenPath(listener: (path: string) => void): () => void;
+  /** What the person wants of the app on this desktop; absent where there is no desktop. */
+  desk?: {
+    preferences(): Promise<DeskPreferences>;
+    setPreferences(preferences: DeskPreferences): Promise<DeskPreferences>;
+    /** The version and the system, for a report. */
+    details(): Promise<string>;
+  };
   /** Never makes the system ask for anything. */
   keychainStatus(): Promise<KeychainStatus>;
   /** Lets the system ask for the keychain's password. */

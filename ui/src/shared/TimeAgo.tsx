@@ -1,13 +1,17 @@
-import { absolute, ago } from './format';
+import { absolute, ago, moment, utcMoment } from './format';
+import { useTimeStyle } from './timeStyle';
 import { useNow } from './useNow';
 
-/** A relative time with the absolute one, with UTC, in its tooltip. */
+/** A time as the person wants it written, with the other way in its tooltip. */
 export function TimeAgo({ at, never = 'Never' }: { at: string | null | undefined; never?: string }) {
   const now = useNow();
+  const style = useTimeStyle();
   if (!at) return <span className="dim">{never}</span>;
+  const relative = ago(at, now);
+  const written = { relative, absolute: moment(at), utc: utcMoment(at) }[style];
   return (
-    <time dateTime={at} title={absolute(at)}>
-      {ago(at, now)}
+    <time dateTime={at} title={style === 'relative' ? absolute(at) : relative}>
+      {written}
     </time>
   );
 }

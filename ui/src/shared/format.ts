@@ -31,6 +31,10 @@ export const day = (iso: string): string => inThree(dayFormat.format(new Date(is
 /** `12 Nov 2026 12:04`, local time. */
 export const moment = (iso: string): string => `${day(iso)} ${clock(iso).slice(0, 5)}`;
 
+/** `2026-11-12 12:04Z`. */
+export const utcMoment = (iso: string): string =>
+  `${new Date(iso).toISOString().slice(0, 16).replace('T', ' ')}Z`;
+
 /** `12:04:33`, local time. */
 export const clock = (iso: string): string => clockFormat.format(new Date(iso));
 

@@ -57,7 +57,10 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
   const allActions = useActions(onShortcuts);
   const allPlaces = useGoTo();
   const actions = pick ? [] : ranked(query, allActions);
-  const places = pick ? [] : ranked(query, allPlaces);
+  // Each setting has a row, so they come only when looked for.
+  const places = pick
+    ? []
+    : ranked(query, allPlaces).filter(({ id }) => query.trim() !== '' || !id.startsWith('setting-'));
 
   const run = (command: Command) => {
     if (typeof command.run === 'function') return command.run();

@@ -1,5 +1,6 @@
-import { IconArrowRight, IconListCheck, IconShieldX } from '@tabler/icons-react';
+import { IconArrowRight, IconListCheck, IconSettings, IconShieldX } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { sectionsOf } from '@/features/settings/sections';
 import { usePlatform } from '@/platform/context';
 import { useOffered } from '@/shared/managed';
 import { placesOf } from '../shortcuts/table';
@@ -51,5 +52,22 @@ export function useGoTo(): Command[] {
       run: () => void navigate({ to: '/audit', search: { filter: 'sign-ins' } }),
     },
   ];
-  return [...places, ...within];
+  const settings: Command[] = sectionsOf(offered).flatMap(({ id, label, rows }) => [
+    {
+      id: `settings-${id}`,
+      label: `Settings: ${label}`,
+      icon: IconSettings,
+      run: () => void navigate({ to: '/settings/$', params: { _splat: id } }),
+    },
+    ...rows
+      .filter(({ when }) => when === undefined || when(offered))
+      .map((row) => ({
+        id: `setting-${row.id}`,
+        label: `${label}: ${row.title}`,
+        words: 'settings',
+        icon: IconSettings,
+        run: () => void navigate({ to: '/settings/$', params: { _splat: id }, search: { at: row.id } }),
+      })),
+  ]);
+  return [...places, ...within, ...settings];
 }

@@ -1,10 +1,45 @@
+import { Link, Navigate, useLocation } from '@tanstack/react-router';
+import { useOffered } from '@/shared/managed';
 import { PageHeader } from '@/shared/PageHeader';
 import page from '@/shared/page.module.css';
+import { sectionsOf } from './sections';
+import classes from './settings.module.css';
 
+/** The settings: the list of sections, and the one of the address. */
 export function SettingsPage() {
+  const path = useLocation({ select: (location) => location.pathname });
+  const sections = sectionsOf(useOffered());
+  const wanted = path.split('/')[2];
+  const section = sections.find(({ id }) => id === wanted);
+  const first = sections[0];
+  if (!section) {
+    // While another screen is being opened this one is asked to render once more.
+    const here = path.split('/')[1] === 'settings';
+    return here && first && <Navigate to="/settings/$" params={{ _splat: first.id }} replace />;
+  }
   return (
     <div className={page.page}>
-      <PageHeader title="Settings" />
+      <PageHeader title="Settings" meta={<span>{section.label}</span>} />
+      <div className={classes.frame}>
+        <nav className={classes.list} aria-label="Settings">
+          {sections.map(({ id, label, icon: Icon }) => (
+            <Link
+              key={id}
+              to="/settings/$"
+              params={{ _splat: id }}
+              className={classes.entry}
+              aria-current={id === section.id ? 'page' : undefined}
+              data-testid={`settings-${id}`}
+            >
+              <Icon size={16} stroke={1.75} aria-hidden />
+              {label}
+            </Link>
+          ))}
+        </nav>
+        <div className={classes.section} key={section.id}>
+          <section.component />
+        </div>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { PAGE_SIZE } from '@/api/paging';
 import { saveFile } from '../saveFile';
-import type { KeychainStatus, Platform, ServerStatus } from '../types';
+import type { DeskPreferences, KeychainStatus, Platform, ServerStatus } from '../types';
 import { demoApi } from './api';
 import { demoAudit } from './audit';
 import { demoExport } from './auditApi';
@@ -19,6 +19,9 @@ export interface DemoState {
   listDelay: number;
   /** Makes pages of tables fail with this answer. */
   listFailure: { status: number; body: unknown } | null;
+  desk: DeskPreferences;
+  /** Says where to go, as a link or the menu bar would; set once the window listens. */
+  openPath?: (path: string) => void;
 }
 
 export const KEYCHAIN_READY: KeychainStatus = {
@@ -45,6 +48,14 @@ export function demoState(extraUsers = 0): DemoState {
     status: demoStatus(now),
     listDelay: 0,
     listFailure: null,
+    desk: {
+      startAtLogin: false,
+      keepInTray: true,
+      notifyStopped: true,
+      notifyExpiring: true,
+      notifyFailedSignIns: false,
+      openLinks: false,
+    },
   };
 }
 
@@ -84,6 +95,21 @@ export function demoPlatform(state: DemoState): Platform {
       return () => listeners.delete(listener);
     },
     onDataChanged: () => () => undefined,
+    onOpenPath(listener) {
+      state.openPath = listener;
+      return () => undefined;
+    },
+    desk:
+      state.kind === 'browser'
+        ? undefined
+        : {
+            preferences: async () => state.desk,
+            setPreferences: async (preferences) => {
+              state.desk = preferences;
+              return preferences;
+            },
+            details: async () => 'Keyfob 0.1.0\nSystem: demo',
+          },
     tokenReveal: async () => ({ shown: true }),
     download: async (path, name) => saveFile(new Blob([demoExport(state.store, path)]), name),
     ...demoClient(state.client),
