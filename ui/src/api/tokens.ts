@@ -68,8 +68,10 @@ export function rotateToken(api: Api, id: number, graceSeconds: number): Promise
   return take(api.POST('/api/v1/tokens/{id}/rotate/', { params: { path: { id } }, body }));
 }
 
-export async function revokeToken(api: Api, id: number): Promise<void> {
-  await take(api.POST('/api/v1/tokens/{id}/revoke/', { params: { path: { id } } }));
+/** `why` is kept with the token, 200 characters of it. */
+export async function revokeToken(api: Api, id: number, why = ''): Promise<void> {
+  const body = why === '' ? undefined : { why };
+  await take(api.POST('/api/v1/tokens/{id}/revoke/', { params: { path: { id } }, body }));
 }
 
 /** Takes a revocation back, for a minute after it. */

@@ -16,7 +16,7 @@ export function Picked({ picking, onClose }: { picking: Picking | null; onClose:
   const setActive = useSetActive();
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each pick
   useEffect(() => {
-    if (picking?.verb === 'revoke') revoke.mutate(picking.token);
+    if (picking?.verb === 'revoke') revoke.mutate({ token: picking.token });
     else if (picking?.verb === 'disable' || picking?.verb === 'enable')
       setActive.mutate({ user: picking.user, active: picking.verb === 'enable' });
     else return;

@@ -75,7 +75,7 @@ function EndAction({ token }: { token: Token }) {
         className={classes.delete}
         leftSection={<IconBan {...icon} />}
         loading={revoke.isPending}
-        onClick={() => revoke.mutate(token)}
+        onClick={() => revoke.mutate({ token })}
         data-testid="detail-revoke"
       >
         Revoke

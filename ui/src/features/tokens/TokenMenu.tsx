@@ -3,6 +3,7 @@ import {
   IconArrowBackUp,
   IconBan,
   IconEye,
+  IconMessage,
   IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
@@ -84,7 +85,7 @@ function ClassicItems({ token, onDialog }: TokenMenuProps) {
   );
 }
 
-function EndItem({ token }: { token: Token }) {
+function EndItem({ token, onDialog }: TokenMenuProps) {
   const revoke = useRevoke();
   const restore = useRestore();
   const now = useNow();
@@ -109,10 +110,18 @@ function EndItem({ token }: { token: Token }) {
       <Menu.Item
         c="var(--kf-error)"
         leftSection={<IconBan {...icon} />}
-        onClick={() => revoke.mutate(token)}
+        onClick={() => revoke.mutate({ token })}
         data-testid="token-revoke"
       >
         Revoke
+      </Menu.Item>
+      <Menu.Item
+        c="var(--kf-error)"
+        leftSection={<IconMessage {...icon} />}
+        onClick={() => onDialog({ kind: 'revoke', token })}
+        data-testid="token-revoke-reason"
+      >
+        Revoke with reason…
       </Menu.Item>
     </>
   );
@@ -131,7 +140,7 @@ export function TokenMenu({ token, onDialog }: TokenMenuProps) {
       >
         Open {token.user.username}
       </Menu.Item>
-      <EndItem token={token} />
+      <EndItem token={token} onDialog={onDialog} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { ORDER_WORDS } from './columns';
 import { NoTokens } from './NoTokens';
 import { filtersOf, useTokens, useTokenTotal } from './queries';
 import { Soon } from './Soon';
+import { TokenBulk } from './TokenBulk';
 import type { TokenDialog } from './TokenDialogs';
 import { TokenMenu } from './TokenMenu';
 
@@ -59,6 +60,8 @@ export function TokensList(props: TokensListProps) {
       selection={selection}
       order={ORDER_WORDS[order] ?? ''}
       end={<Soon onShow={() => onSearch({ filter: 'expiring', order: 'expires' })} />}
-    />
+    >
+      <TokenBulk selection={selection} loaded={list.rows} count={count} filters={filters} />
+    </ListView>
   );
 }

@@ -24,14 +24,19 @@ export function useRestore() {
   });
 }
 
+interface Revocation {
+  token: Token;
+  why?: string;
+}
+
 /** Revokes at once; a notice offers to take it back. */
 export function useRevoke() {
   const api = useApi();
   const refresh = useRefreshTokens();
   const restore = useRestore();
   return useMutation({
-    mutationFn: (token: Token) => revokeToken(api, token.id),
-    onSuccess: (_, token) => {
+    mutationFn: ({ token, why }: Revocation) => revokeToken(api, token.id, why),
+    onSuccess: (_, { token }) => {
       const id = noticeId(token);
       announce(`${tokenTitle(token)} revoked. Undo is offered for 10 seconds`);
       notifications.show({
@@ -49,7 +54,7 @@ export function useRevoke() {
         autoClose: false,
       });
     },
-    onError: (reason, token) => noticeFailed(`${tokenTitle(token)} was not revoked`, reason),
+    onError: (reason, { token }) => noticeFailed(`${tokenTitle(token)} was not revoked`, reason),
     onSettled: refresh,
   });
 }

@@ -6,6 +6,7 @@ import { useSelection } from '@/shared/grid/useSelection';
 import type { UsersSearch } from '@/shared/search';
 import { ORDER_WORDS } from './columns';
 import { filtersOf, useUsers, useUserTotal } from './queries';
+import { UserBulk } from './UserBulk';
 import type { UserDialog } from './UserDialogs';
 import { UserMenu } from './UserMenu';
 
@@ -54,6 +55,8 @@ export function UsersList(props: UsersListProps) {
       menu={(user) => <UserMenu user={user} onOpen={props.onOpen} onDialog={props.onDialog} />}
       selection={selection}
       order={props.compact ? '' : (ORDER_WORDS[order] ?? '')}
-    />
+    >
+      <UserBulk selection={selection} loaded={list.rows} count={count} filters={filters} />
+    </ListView>
   );
 }

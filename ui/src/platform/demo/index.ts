@@ -17,6 +17,8 @@ export interface DemoState {
   status: ServerStatus;
   /** Milliseconds a page of a table takes. */
   listDelay: number;
+  /** Milliseconds a change to many rows takes. */
+  actionDelay: number;
   /** Makes pages of tables fail with this answer. */
   listFailure: { status: number; body: unknown } | null;
   desk: DeskPreferences;
@@ -47,6 +49,7 @@ export function demoState(extraUsers = 0): DemoState {
     },
     status: demoStatus(now),
     listDelay: 0,
+    actionDelay: 0,
     listFailure: null,
     desk: {
       startAtLogin: false,
@@ -72,6 +75,7 @@ export function demoPlatform(state: DemoState): Platform {
     async apiRequest(request) {
       const table = request.path.includes(`page_size=${PAGE_SIZE}`);
       if (table && state.listDelay > 0) await pause(state.listDelay);
+      if (request.path.endsWith('/actions/') && state.actionDelay > 0) await pause(state.actionDelay);
       if (table && state.listFailure) return state.listFailure;
       // What crosses to the real program is a copy, so here too.
       return structuredClone(demoApi(state.store, request));
@@ -164,6 +168,9 @@ const SCENES: Record<string, (state: DemoState) => void> = {
   silent: (state) => absent(state, true),
   slow: (state) => {
     state.listDelay = 60_000;
+  },
+  'slow-actions': (state) => {
+    state.actionDelay = 3_000;
   },
   'no-connections': (state) => {
     state.client.connections = [];

@@ -1,7 +1,7 @@
 import type { Expiry, Token } from '@/api/tokens';
 import type { User } from '@/api/users';
 import type { ApiAnswer, ApiRequest } from '../types';
-import { answer, type Body, conflict, missing, refused } from './answers';
+import { actOn, answer, type Body, conflict, missing, refused } from './answers';
 import { demoKey } from './data';
 import { matchingTokens, pageOf } from './lists';
 import { type DemoStore, noteToken } from './store';
@@ -18,8 +18,13 @@ const standing = (store: DemoStore, user: number) =>
 /** 31 random characters and a checksum in the real ones; of the same length here. */
 const namedKey = (seed: number): string => `kf_${demoKey(seed * 7919).slice(0, 37)}`;
 
-export function end(store: DemoStore, token: Token, how: 'revoked' | 'replaced' | 'password_changed'): void {
-  token.ended = { at: new Date().toISOString(), how, by: 'operator', why: '' };
+export function end(
+  store: DemoStore,
+  token: Token,
+  how: 'revoked' | 'replaced' | 'password_changed',
+  why = '',
+): void {
+  token.ended = { at: new Date().toISOString(), how, by: 'operator', why };
   noteToken(store, 'token.revoke', token);
 }
 
@@ -136,10 +141,19 @@ function restore(store: DemoStore, token: Token): ApiAnswer {
   return answer(200, shown(token));
 }
 
-function revoke(store: DemoStore, token: Token): ApiAnswer {
+function revoke(store: DemoStore, token: Token, why: unknown): ApiAnswer {
   if (token.ended) return conflict('This token has ended already.');
-  end(store, token, 'revoked');
+  end(store, token, 'revoked', typeof why === 'string' ? why : '');
   return answer(204);
+}
+
+/** The same change to many tokens. */
+function act(store: DemoStore, { action, ids, reason }: Body): ApiAnswer {
+  return actOn(store.tokens, ids as number[], (token) => {
+    if (action === 'revoke') return revoke(store, token, reason);
+    if (action === 'restore') return restore(store, token);
+    return change(store, token, { disabled: action === 'disable' });
+  });
 }
 
 export function tokensApi(store: DemoStore, rest: string[], request: ApiRequest, url: URL): ApiAnswer {
@@ -148,6 +162,7 @@ export function tokensApi(store: DemoStore, rest: string[], request: ApiRequest,
   const [first, verb] = rest;
   if (first === 'count') return answer(200, { count: matching().rows.length });
   if (first === 'named') return issueNamed(store, body);
+  if (first === 'actions') return act(store, body);
   if (first === undefined && request.method === 'POST') return classic(store, body);
   if (first === undefined) {
     const page = pageOf(matching(), url);
@@ -155,7 +170,7 @@ export function tokensApi(store: DemoStore, rest: string[], request: ApiRequest,
   }
   const token = store.tokens.find(({ id }) => id === Number(first));
   if (!token) return missing();
-  if (verb === 'revoke') return revoke(store, token);
+  if (verb === 'revoke') return revoke(store, token, body.why);
   if (verb === 'restore') return restore(store, token);
   if (verb === 'rotate') return rotate(store, token, body);
   return request.method === 'PATCH' ? change(store, token, body) : answer(200, shown(token));

@@ -1,6 +1,6 @@
 import type { User } from '@/api/users';
 import type { ApiAnswer, ApiRequest } from '../types';
-import { answer, type Body, conflict, missing, refused } from './answers';
+import { actOn, answer, type Body, conflict, missing, refused } from './answers';
 import { matchingUsers, pageOf } from './lists';
 import { verdict } from './passwords';
 import { type DemoStore, noteUser, withTokens } from './store';
@@ -74,6 +74,20 @@ function setPassword(store: DemoStore, user: User, body: Body): ApiAnswer {
   return answer(204);
 }
 
+/** The same change to many users. */
+function act(store: DemoStore, { action, ids }: Body): ApiAnswer {
+  return actOn(store.users, ids as number[], (user) => {
+    if (action === 'delete') return oneUser(store, 'DELETE', user, {});
+    if (action === 'unlock') return unlock(store, user);
+    if (action === 'revoke_tokens') {
+      const own = store.tokens.filter((token) => token.user.id === user.id && !token.ended);
+      for (const token of own) end(store, token, 'revoked');
+      return answer(204);
+    }
+    return oneUser(store, 'PATCH', user, { is_active: action === 'enable' });
+  });
+}
+
 export function usersApi(store: DemoStore, rest: string[], request: ApiRequest, url: URL): ApiAnswer {
   const body = (request.body ?? {}) as Body;
   const matching = () => matchingUsers(store.users, url.searchParams);
@@ -83,6 +97,7 @@ export function usersApi(store: DemoStore, rest: string[], request: ApiRequest, 
     const page = pageOf(matching(), url);
     return answer(200, { ...page, results: page.results.map((user) => withTokens(store, user)) });
   }
+  if (rest[0] === 'actions') return act(store, body);
   const user = store.users.find(({ id }) => id === Number(rest[0]));
   if (!user) return missing();
   if (rest[1] === 'unlock') return unlock(store, user);

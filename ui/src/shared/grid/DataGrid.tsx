@@ -94,9 +94,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     base,
     count,
     viewport: () => scroller.current?.clientHeight ?? 0,
-    onMove: (index) => {
+    onMove: (index, extending) => {
       wantsFocus.current = true;
-      ranges.begin(index);
+      if (!extending) ranges.begin(index);
       scrollTo(index);
     },
     onEnter: openAt,

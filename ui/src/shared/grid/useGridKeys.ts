@@ -7,7 +7,8 @@ interface GridKeys {
   count: number;
   /** Visible height in pixels, for PageUp and PageDown. */
   viewport: () => number;
-  onMove: (index: number) => void;
+  /** `extending` while a range grows from where it began. */
+  onMove: (index: number, extending: boolean) => void;
   onEnter: (index: number) => void;
   onMenu: (index: number) => void;
   onEscape?: () => void;
@@ -25,10 +26,10 @@ export function useGridKeys(grid: GridKeys) {
   const { base, count, viewport, onMove } = grid;
   const [active, setActive] = useState(0);
 
-  const move = (index: number) => {
+  const move = (index: number, extending = false) => {
     const next = Math.max(index < 0 ? -1 : base, Math.min(count - 1, index));
     setActive(next);
-    onMove(next);
+    onMove(next, extending);
     return next;
   };
 
@@ -51,7 +52,7 @@ export function useGridKeys(grid: GridKeys) {
     if (event.key === 'End' && grid.onEdge?.('end')) return;
     const from = active;
     const extending = event.shiftKey && next >= 0 && from >= 0;
-    const to = move(next);
+    const to = move(next, extending);
     if (extending) grid.onExtend?.(from, to);
   };
 
