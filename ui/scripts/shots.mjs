@@ -31,11 +31,27 @@ const newToken = (page) => page.getByRole('button', { name: 'New token' }).click
 const radio = (name) => (page) => page.getByText(name, { exact: true }).last().click();
 const tab = (name) => (page) => page.getByRole('tab', { name }).first().click();
 
+const tick = (page, name) =>
+  page
+    .getByRole('row', { name: new RegExp(`^${name}`) })
+    .first()
+    .getByTestId('row-select')
+    .click();
+const selectUsers = async (page) => {
+  for (const name of ['barbara', 'frances', 'ken']) await tick(page, `${name} `);
+};
+
 const SHOTS = {
   '01-first-run': ['/setup?scene=first-run', setup],
   '02-first-run-running': ['/setup?scene=first-run', steps(setup, click('setup-submit'))],
   '03-overview': ['/overview'],
-  '04-users': ['/users'],
+  '04-users': ['/users', selectUsers],
+  '04b-users-result': ['/users', steps((page) => tick(page, 'ada '), selectUsers, click('bulk-disable'))],
+  '04c-users-running': ['/users?scene=slow-actions', steps(selectUsers, click('bulk-disable'))],
+  '04d-users-all': ['/users', (page) => page.getByTestId('select-loaded').click()],
+  '04e-columns': ['/users', click('columns')],
+  '04f-export': ['/users', click('export')],
+  '06b-users-delete': ['/users', steps(selectUsers, click('bulk-delete'))],
   '05-user-detail': ['/users/12'],
   '06-user-delete': [
     '/users/12',
@@ -48,6 +64,7 @@ const SHOTS = {
     '/tokens',
     steps(click('token-create'), click('token-submit'), radio('Custom'), click('token-more')),
   ],
+  '08d-token-calendar': ['/tokens', steps(click('token-create'), radio('Custom'), click('calendar'))],
   '09-token-reveal': [
     '/users/1',
     steps(newToken, fill('token-name', 'pixel-9-emulator'), radio('30 days'), click('token-submit')),
@@ -55,6 +72,7 @@ const SHOTS = {
   '10-token-rotate': ['/tokens', rowMenu('linus webhook', 'Rotate…')],
   '10b-token-change': ['/tokens', rowMenu('linus webhook', 'Change…')],
   '11-token-revoke-undo': ['/tokens', rowMenu('edsger postman', 'Revoke')],
+  '11d-token-revoke-reason': ['/tokens', rowMenu('edsger postman', 'Revoke with reason…')],
   '11b-token-detail': ['/tokens/90001'],
   '11c-token-detail-revoked': ['/tokens/90102?filter=revoked'],
   '12-client': ['/client', click('client-send')],

@@ -53,6 +53,7 @@ export const browser: Platform = {
   clientReveal: absent,
   clientSnippets: absent,
   tokenReveal: absent,
+  saveText: async (name, text) => saveFile(new Blob([text], { type: 'text/plain' }), name),
   async download(path, name) {
     const answer = await fetch(path, { credentials: 'same-origin' });
     if (!answer.ok) throw new Error(`The server answered ${answer.status}`);

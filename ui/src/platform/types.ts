@@ -93,6 +93,8 @@ export interface Platform {
   clientReveal(id: string): Promise<Shown>;
   clientSnippets(request: SnippetRequest): Promise<Snippet[]>;
   tokenReveal(id: number): Promise<Shown>;
+  /** Saves a text as a file; null where no place for it was chosen; absent where the program cannot yet. */
+  saveText?(name: string, text: string): Promise<unknown>;
   /** Saves what the admin API answers at `path` as a file; absent where the program cannot yet. */
   download?(path: string, name: string): Promise<void>;
 }

@@ -40,6 +40,7 @@ function useNewToken(owner: User | undefined, onIssued: (token: IssuedToken) => 
       scopes: ['read'],
       allowed: [] as string[],
       max_uses: '' as number | string,
+      idle_seconds: '',
     },
     validate: {
       user: (user) => (user === null ? 'Choose an owner' : null),
@@ -64,6 +65,7 @@ function useNewToken(owner: User | undefined, onIssued: (token: IssuedToken) => 
               expires: toExpiry(values.expires),
               allowed: values.allowed,
               max_uses: values.max_uses === '' ? null : Number(values.max_uses),
+              idle_seconds: values.idle_seconds === '' ? null : Number(values.idle_seconds),
             });
       onIssued(issued);
       await refresh();
@@ -122,7 +124,11 @@ export function NewTokenDialog({ owner, onClose, onClient }: NewTokenDialogProps
               />
               <ExpiresField {...field('expires')} value={form.values.expires} />
               <ScopesField {...field('scopes')} value={form.values.scopes} staff={user?.is_staff ?? false} />
-              <MoreFields allowed={field('allowed')} maxUses={field('max_uses')} />
+              <MoreFields
+                allowed={field('allowed')}
+                maxUses={field('max_uses')}
+                idle={field('idle_seconds')}
+              />
             </>
           )}
         </Stack>

@@ -5,14 +5,16 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Token } from '@/api/tokens';
 import { DetailLayout, focusRow } from '@/shared/DetailLayout';
 import { integer } from '@/shared/format';
+import { useColumnChoice } from '@/shared/grid/useColumnChoice';
 import { PageHeader } from '@/shared/PageHeader';
 import page from '@/shared/page.module.css';
 import type { TokensSearch } from '@/shared/search';
 import { useCreating } from '@/shared/useCreating';
 import { useNarrow } from '@/shared/useNarrow';
-import { tokenColumns } from './columns';
+import { HIDDEN_AT_FIRST, tokenColumns } from './columns';
+import { ExportTokens } from './ExportTokens';
 import { NewTokenDialog } from './NewTokenDialog';
-import { useTokenCount } from './queries';
+import { filtersOf, useTokenCount } from './queries';
 import { TokenDetail } from './TokenDetail';
 import { type TokenDialog, TokenDialogs } from './TokenDialogs';
 import { TokensList } from './TokensList';
@@ -41,23 +43,27 @@ export function TokensPage() {
     focusRow('token-row', openId);
   }, [navigate, search, openId]);
 
-  const columns = useMemo(() => tokenColumns(narrow, openId !== null), [narrow, openId]);
+  const fitting = useMemo(() => tokenColumns(narrow, openId !== null), [narrow, openId]);
+  const choice = useColumnChoice('tokens', fitting, HIDDEN_AT_FIRST);
   return (
     <div className={page.page}>
       <PageHeader
         title="Tokens"
         meta={total !== undefined && <span>{integer(total)}</span>}
         actions={
-          <Button
-            leftSection={<IconPlus size={16} stroke={1.75} />}
-            onClick={() => setCreating(true)}
-            data-testid="token-create"
-          >
-            New token
-          </Button>
+          <>
+            {total !== 0 && <ExportTokens filters={filtersOf(search)} order={search.order ?? '-created'} />}
+            <Button
+              leftSection={<IconPlus size={16} stroke={1.75} />}
+              onClick={() => setCreating(true)}
+              data-testid="token-create"
+            >
+              New token
+            </Button>
+          </>
         }
       />
-      {total !== 0 && <TokensToolbar search={search} onSearch={change} narrow={narrow} />}
+      {total !== 0 && <TokensToolbar search={search} onSearch={change} narrow={narrow} choice={choice} />}
       <DetailLayout
         label="Token"
         onClose={close}
@@ -65,7 +71,7 @@ export function TokensPage() {
           <TokensList
             search={search}
             onSearch={change}
-            columns={columns}
+            columns={choice.shown}
             openId={openId}
             onOpen={open}
             onClose={close}

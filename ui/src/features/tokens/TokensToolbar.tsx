@@ -1,14 +1,16 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { useCallback } from 'react';
+import type { Token } from '@/api/tokens';
 import { FilterTabs } from '@/shared/FilterTabs';
 import { compact as short } from '@/shared/format';
+import { ColumnMenu } from '@/shared/grid/ColumnMenu';
+import type { ColumnChoice } from '@/shared/grid/useColumnChoice';
 import page from '@/shared/page.module.css';
 import { SearchBox } from '@/shared/SearchBox';
 import type { TokenFilter, TokensSearch } from '@/shared/search';
 import { KIND_WORDS } from './kinds';
 import { filtersOf, useTokenCount } from './queries';
-import classes from './tokens.module.css';
 
 const TABS: [TokenFilter, string][] = [
   ['all', 'All'],
@@ -28,6 +30,7 @@ interface TokensToolbarProps {
   search: TokensSearch;
   onSearch: (next: Partial<TokensSearch>) => void;
   narrow: boolean;
+  choice: ColumnChoice<Token>;
 }
 
 function useTabs(search: TokensSearch) {
@@ -46,7 +49,7 @@ function useTabs(search: TokensSearch) {
   });
 }
 
-function FilterMenu({ search, onSearch }: Omit<TokensToolbarProps, 'narrow'>) {
+function FilterMenu({ search, onSearch }: Pick<TokensToolbarProps, 'search' | 'onSearch'>) {
   const set = search.kind !== undefined || MORE.some(([id]) => id === search.filter);
   return (
     <Menu width={180} closeOnItemClick={false}>
@@ -93,7 +96,7 @@ function FilterMenu({ search, onSearch }: Omit<TokensToolbarProps, 'narrow'>) {
   );
 }
 
-export function TokensToolbar({ search, onSearch, narrow }: TokensToolbarProps) {
+export function TokensToolbar({ search, onSearch, narrow, choice }: TokensToolbarProps) {
   const tabs = useTabs(search);
   const onText = useCallback((text: string) => onSearch({ search: text || undefined }), [onSearch]);
   return (
@@ -116,8 +119,9 @@ export function TokensToolbar({ search, onSearch, narrow }: TokensToolbarProps) 
           </ActionIcon>
         </span>
       )}
-      <div className={`${page.push} ${classes.find}`} role="search">
+      <div className={`${page.push} ${page.find}`} role="search">
         {!narrow && <FilterMenu search={search} onSearch={onSearch} />}
+        <ColumnMenu choice={choice} />
         <SearchBox
           value={search.search ?? ''}
           label="Search tokens"

@@ -80,11 +80,21 @@ const lastUseOnly: Column<Token> = {
   cell: (token) => <LastUse token={token} address={false} />,
 };
 
+const issuedBy: Column<Token> = {
+  id: 'issued_by',
+  header: 'Created by',
+  track: 'minmax(80px, 0.8fr)',
+  cell: (token) => token.issued_by || <span className="dim">Unknown</span>,
+};
+
+/** Columns that are shown only once chosen. */
+export const HIDDEN_AT_FIRST = ['issued_by'];
+
 /** Below 1100 px Scopes, Kind, Created and the last-used address go; beside the open panel also Last used. */
 export function tokenColumns(narrow: boolean, open: boolean): Column<Token>[] {
   if (open && !narrow) return [name, prefix, owner, expires];
   if (narrow) return [name, prefix, owner, expires, lastUseOnly];
-  return [name, prefix, owner, kind, scopes, created, expires, lastUse];
+  return [name, prefix, owner, kind, scopes, created, issuedBy, expires, lastUse];
 }
 
 export const ORDER_WORDS: Record<string, string> = {

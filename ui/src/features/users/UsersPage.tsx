@@ -5,15 +5,17 @@ import { useCallback, useMemo, useState } from 'react';
 import type { User } from '@/api/users';
 import { DetailLayout, focusRow } from '@/shared/DetailLayout';
 import { integer } from '@/shared/format';
+import { useColumnChoice } from '@/shared/grid/useColumnChoice';
 import { PageHeader } from '@/shared/PageHeader';
 import page from '@/shared/page.module.css';
 import type { UsersSearch } from '@/shared/search';
 import { useCreating } from '@/shared/useCreating';
 import { useNarrow } from '@/shared/useNarrow';
 import { Alone } from './Alone';
-import { userColumns } from './columns';
+import { HIDDEN_AT_FIRST, userColumns } from './columns';
+import { ExportUsers } from './ExportUsers';
 import { NewUserDialog } from './NewUserDialog';
-import { useUserCount } from './queries';
+import { filtersOf, useUserCount } from './queries';
 import { UserDetail } from './UserDetail';
 import { type UserDialog, UserDialogs } from './UserDialogs';
 import { UsersList } from './UsersList';
@@ -46,7 +48,8 @@ export function UsersPage() {
   const alone = total === 1 && !filtered && openId === null && !showAlone;
 
   const compact = narrow || openId !== null;
-  const columns = useMemo(() => userColumns(compact), [compact]);
+  const fitting = useMemo(() => userColumns(compact), [compact]);
+  const choice = useColumnChoice('users', fitting, HIDDEN_AT_FIRST);
   const list = (
     <UsersList
       search={search}
@@ -55,7 +58,7 @@ export function UsersPage() {
       onOpen={open}
       onClose={close}
       onDialog={setDialog}
-      columns={columns}
+      columns={choice.shown}
       compact={compact}
     />
   );
@@ -66,17 +69,25 @@ export function UsersPage() {
         title="Users"
         meta={total !== undefined && <span>{integer(total)}</span>}
         actions={
-          <Button
-            leftSection={<IconPlus size={16} stroke={1.75} />}
-            onClick={() => setCreating(true)}
-            data-testid="user-create"
-          >
-            New user
-          </Button>
+          <>
+            {!alone && (
+              <ExportUsers
+                filters={filtersOf(search.filter ?? 'all', search.search ?? '')}
+                order={search.order ?? 'username'}
+              />
+            )}
+            <Button
+              leftSection={<IconPlus size={16} stroke={1.75} />}
+              onClick={() => setCreating(true)}
+              data-testid="user-create"
+            >
+              New user
+            </Button>
+          </>
         }
       />
       {alone && <Alone onNew={() => setCreating(true)} onShow={() => setShowAlone(true)} />}
-      {!alone && <UsersToolbar search={search} onSearch={change} compact={narrow} />}
+      {!alone && <UsersToolbar search={search} onSearch={change} compact={narrow} choice={choice} />}
       {!alone && <DetailLayout list={list} detail={detail} label="User" onClose={close} />}
       {creating && <NewUserDialog onClose={() => setCreating(false)} />}
       <UserDialogs dialog={dialog} onClose={() => setDialog(null)} onGone={close} />

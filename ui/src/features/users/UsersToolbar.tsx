@@ -1,6 +1,9 @@
 import { useCallback } from 'react';
+import type { User } from '@/api/users';
 import { FilterTabs } from '@/shared/FilterTabs';
 import { compact as short } from '@/shared/format';
+import { ColumnMenu } from '@/shared/grid/ColumnMenu';
+import type { ColumnChoice } from '@/shared/grid/useColumnChoice';
 import page from '@/shared/page.module.css';
 import { SearchBox } from '@/shared/SearchBox';
 import type { UserFilter, UsersSearch } from '@/shared/search';
@@ -18,9 +21,10 @@ interface UsersToolbarProps {
   search: UsersSearch;
   onSearch: (next: Partial<UsersSearch>) => void;
   compact: boolean;
+  choice: ColumnChoice<User>;
 }
 
-export function UsersToolbar({ search, onSearch, compact }: UsersToolbarProps) {
+export function UsersToolbar({ search, onSearch, compact, choice }: UsersToolbarProps) {
   const counts: Record<UserFilter, number | undefined> = {
     all: useUserCount(filtersOf('all', '')),
     active: useUserCount(filtersOf('active', '')),
@@ -41,7 +45,8 @@ export function UsersToolbar({ search, onSearch, compact }: UsersToolbarProps) {
         value={search.filter ?? 'all'}
         onChange={(filter) => onSearch({ filter: filter === 'all' ? undefined : filter })}
       />
-      <div className={page.push} role="search">
+      <div className={`${page.push} ${page.find}`} role="search">
+        <ColumnMenu choice={choice} />
         <SearchBox
           value={search.search ?? ''}
           label="Search users"

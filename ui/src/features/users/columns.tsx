@@ -64,10 +64,27 @@ const tokens: Column<User> = {
   ),
 };
 
+const fullName: Column<User> = {
+  id: 'name',
+  header: 'Name',
+  track: 'minmax(100px, 1fr)',
+  cell: (user) => `${user.first_name} ${user.last_name}`.trim() || <span className="dim">None</span>,
+};
+const failed: Column<User> = {
+  id: 'failed_log_ins',
+  header: 'Failed logins',
+  track: '92px',
+  align: 'end',
+  cell: (user) => integer(user.failed_log_ins),
+};
+
+/** Columns that are shown only once chosen. */
+export const HIDDEN_AT_FIRST = ['name', 'date_joined', 'failed_log_ins'];
+
 /** Beside an open panel, and below 1100 px, the last columns go. */
 export function userColumns(narrow: boolean): Column<User>[] {
   if (narrow) return [username, email, status];
-  return [username, email, status, role, lastLogin, joined, tokens];
+  return [username, email, fullName, status, role, lastLogin, joined, failed, tokens];
 }
 
 export const ORDER_WORDS: Record<string, string> = {

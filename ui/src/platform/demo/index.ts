@@ -115,6 +115,7 @@ export function demoPlatform(state: DemoState): Platform {
             details: async () => 'Keyfob 0.1.0\nSystem: demo',
           },
     tokenReveal: async () => ({ shown: true }),
+    saveText: async (name, text) => saveFile(new Blob([text]), name),
     download: async (path, name) => saveFile(new Blob([demoExport(state.store, path)]), name),
     ...demoClient(state.client),
   };

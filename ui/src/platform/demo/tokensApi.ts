@@ -88,6 +88,7 @@ function issueNamed(store: DemoStore, body: Body): ApiAnswer {
     expires: moment(body.expires as Expiry | undefined),
     allowed: (body.allowed ?? []) as string[],
     max_uses: (body.max_uses ?? null) as number | null,
+    idle_seconds: (body.idle_seconds ?? null) as number | null,
   };
   store.tokens.push(token);
   noteToken(store, 'token.issue', token, { kind: 'named' });

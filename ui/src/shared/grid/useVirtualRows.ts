@@ -32,6 +32,12 @@ export function useVirtualRows(list: VirtualRows) {
     useFlushSync: false,
   });
 
+  // Told before the rows are picked, or those of the old position would be, and the focused one lost.
+  const told = useRef(base);
+  if (told.current !== base) {
+    virtual.scrollOffset = Math.max(0, (virtual.scrollOffset ?? 0) + (told.current - base) * ROW_HEIGHT);
+    told.current = base;
+  }
   const before = useRef(base);
   useLayoutEffect(() => {
     const moved = before.current - base;

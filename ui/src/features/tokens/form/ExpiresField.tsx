@@ -1,5 +1,6 @@
-import { Input, SegmentedControl, TextInput } from '@mantine/core';
+import { Input, SegmentedControl } from '@mantine/core';
 import type { FocusEvent } from 'react';
+import { DateTimeField } from '@/shared/calendar/DateTimeField';
 import { clock, longDay } from '@/shared/format';
 import { useNow } from '@/shared/useNow';
 import { useSettings } from '@/shared/useSettings';
@@ -50,12 +51,10 @@ export function ExpiresField({ value, onChange, onBlur, error, keep }: ExpiresFi
         data-testid="token-expires"
       />
       {shown === 'custom' ? (
-        <TextInput
-          type="datetime-local"
-          mt={8}
-          aria-label="Date and time"
+        <DateTimeField
+          label="Date and time"
           value={value.at}
-          onChange={(event) => onChange({ preset: 'custom', at: event.currentTarget.value })}
+          onChange={(at) => onChange({ preset: 'custom', at })}
           onBlur={onBlur}
           error={error}
           data-path="expires"

@@ -1,19 +1,30 @@
-import { Button, Collapse, NumberInput, Stack, TagsInput } from '@mantine/core';
+import { Button, Collapse, NumberInput, Select, Stack, TagsInput } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
 
 /** What `useLiveForm().field` gives. */
 type Field = Record<string, unknown> & { error?: ReactNode };
 
+const IDLE = [
+  { value: '', label: 'Does not matter' },
+  { value: '900', label: 'After 15 min without use' },
+  { value: '3600', label: 'After 1 hour without use' },
+  { value: '86400', label: 'After 1 day without use' },
+  { value: '604800', label: 'After 7 days without use' },
+  { value: '2592000', label: 'After 30 days without use' },
+];
+
 interface MoreFieldsProps {
   allowed: Field;
   maxUses: Field;
+  /** Seconds without use after which it ends; only a new token has the choice. */
+  idle?: Field;
   /** Shown from the start: something is set already. */
   open?: boolean;
 }
 
 /** Where and how often a token may be used, folded away until wanted or wrong. */
-export function MoreFields({ allowed, maxUses, open = false }: MoreFieldsProps) {
+export function MoreFields({ allowed, maxUses, idle, open = false }: MoreFieldsProps) {
   const [opened, setOpened] = useState(open);
   const id = useId();
   const shown = opened || Boolean(allowed.error) || Boolean(maxUses.error);
@@ -50,6 +61,16 @@ export function MoreFields({ allowed, maxUses, open = false }: MoreFieldsProps) 
             allowNegative={false}
             data-testid="token-max-uses"
           />
+          {idle && (
+            <Select
+              {...idle}
+              label="Ends when not used"
+              description="Each use moves its end, at most until it expires."
+              data={IDLE}
+              allowDeselect={false}
+              data-testid="token-idle"
+            />
+          )}
         </Stack>
       </Collapse>
     </div>

@@ -1,5 +1,6 @@
 import type { Settings } from '@/api/settings';
 import type { Expiry } from '@/api/tokens';
+import { readMoment } from '@/shared/calendar/days';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -36,7 +37,7 @@ export function shownPreset({ preset }: ExpiryChoice, settings: Settings | undef
 
 /** The moment a choice comes to, in milliseconds; null for never, NaN where none is given. */
 export function momentOf(choice: ExpiryChoice, settings: Settings | undefined, now: number): number | null {
-  if (choice.preset === 'custom') return new Date(choice.at).getTime();
+  if (choice.preset === 'custom') return readMoment(choice.at)?.getTime() ?? Number.NaN;
   if (choice.preset === 'never') return null;
   const seconds = secondsOf(choice.preset);
   if (seconds !== undefined) return now + seconds * 1000;
@@ -54,13 +55,14 @@ export function isAllowed(preset: Preset, settings: Settings | undefined): boole
 
 export function expiryProblem(choice: ExpiryChoice, now = Date.now()): string | null {
   if (choice.preset !== 'custom') return null;
-  const at = new Date(choice.at).getTime();
+  const at = readMoment(choice.at)?.getTime() ?? Number.NaN;
   return at > now ? null : 'Choose a time in the future';
 }
 
 /** As the server takes it. */
 export function toExpiry(choice: ExpiryChoice): Expiry {
-  if (choice.preset === 'custom') return { kind: 'at', at: new Date(choice.at).toISOString() };
+  const at = choice.preset === 'custom' ? readMoment(choice.at) : null;
+  if (at) return { kind: 'at', at: at.toISOString() };
   if (choice.preset === 'never') return { kind: 'never' };
   const seconds = secondsOf(choice.preset);
   return seconds === undefined ? { kind: 'default' } : { kind: 'after', seconds };
