@@ -4,6 +4,7 @@
 //! * [`vault`] reaches the keychain, with a deadline on every call;
 //! * [`http`] talks to the server;
 //! * [`connections`] remembers which servers and users there are (no secrets);
+//! * [`remote`] manages the Keyfob servers of other computers;
 //! * [`snippets`] writes a request down in other tools' words;
 //! * [`Client`] joins them, one file per use case.
 //!
@@ -12,7 +13,9 @@
 
 pub mod client;
 pub mod connections;
+mod file;
 pub mod http;
+pub mod remote;
 pub mod secret;
 pub mod snippets;
 pub mod vault;

@@ -68,6 +68,17 @@ impl Address {
         }
     }
 
+    /// Whether what is sent there can be read on the way: `http` to another computer.
+    pub fn is_open_to_others(&self) -> bool {
+        let local = match self.url.host() {
+            Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
+            Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
+            Some(url::Host::Domain(name)) => name == "localhost",
+            None => false,
+        };
+        self.url.scheme() == "http" && !local
+    }
+
     /// The same address at port `to`, if it is one of this computer at port `from`.
     pub fn on_other_local_port(&self, from: u16, to: u16) -> Option<Self> {
         let local = matches!(
@@ -156,6 +167,27 @@ mod tests {
         );
         assert_eq!(moved("http://127.0.0.1:9000"), None);
         assert_eq!(moved("http://example.com:8000"), None);
+    }
+
+    #[test]
+    fn only_plain_http_to_another_computer_is_open_to_others() {
+        let open = |text: &str| text.parse::<Address>().unwrap().is_open_to_others();
+        for text in [
+            "http://example.com",
+            "http://192.168.1.2:8000",
+            "http://localhost.evil.com",
+            "http://[fe80::1]",
+        ] {
+            assert!(open(text), "{text}");
+        }
+        for text in [
+            "https://example.com",
+            "http://localhost:8000",
+            "http://127.0.0.2",
+            "http://[::1]:8000",
+        ] {
+            assert!(!open(text), "{text}");
+        }
     }
 
     #[test]

@@ -151,7 +151,7 @@ fn judge(status: StatusCode, retry_after: Option<u64>, body: &[u8]) -> Result<Se
 }
 
 /// What a server in DRF's manner says about a refusal: `non_field_errors`, `detail`, or any field.
-fn own_words(answer: &Value) -> Option<String> {
+pub(crate) fn own_words(answer: &Value) -> Option<String> {
     let object = answer.as_object()?;
     let mut sentences = Vec::new();
     for (field, value) in object {

@@ -31,6 +31,11 @@ pub fn mask(text: &[u8], held: Option<&Secret>) -> Vec<u8> {
     masked
 }
 
+/// `text` without `held`; other credentials stay, for an answer that is to tell a new one.
+pub(crate) fn mask_held(text: &[u8], held: &Secret) -> Vec<u8> {
+    replace(text, held.expose().as_bytes())
+}
+
 /// Replaces `secret`, in whatever case an echo may have turned it to.
 fn replace(text: &[u8], secret: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());

@@ -35,6 +35,9 @@ use crate::Secret;
 /// The service name under which the client's tokens lie in the keychain.
 pub const TOKEN_SERVICE: &str = "dev.keyfob.client";
 
+/// The service name under which the sign-ins at remote Keyfob servers lie in the keychain.
+pub const REMOTE_SERVICE: &str = "dev.keyfob.remote";
+
 /// The service name under which the embedded store's sealing key lies in the keychain.
 pub const SEALING_SERVICE: &str = "dev.keyfob.sealing";
 
