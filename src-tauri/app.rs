@@ -2,16 +2,24 @@
 
 use std::{sync::Arc, time::Duration};
 
-use keyfob_client::{Client, connections::Connections, http::Connector, vault::Vault};
+use keyfob_client::{
+    Client,
+    connections::Connections,
+    http::Connector,
+    remote::{RemoteList, Remotes},
+    vault::Vault,
+};
 use keyfob_core::SystemClock;
 use keyfob_host::{DataDir, HostOptions};
 use tauri::{App, AppHandle, Emitter as _, Manager as _, RunEvent, WindowEvent, Wry};
 use tauri_plugin_deep_link::DeepLinkExt as _;
 use tauri_plugin_window_state::StateFlags;
+use tokio::sync::watch;
 
 use crate::{
     desk::{self, Desk},
     folder::Folder,
+    remote::RemoteServers,
     reveal::{CLEAR_AFTER, NativeClipboard, NativeDialog, Reveal},
     server::Server,
     settings::Settings,
@@ -24,6 +32,9 @@ const STATUS_EVENT: &str = "server-status";
 
 /// The event that says that users or tokens are not as they were.
 const DATA_EVENT: &str = "data-changed";
+
+/// The event that says that a remote server, or what is known of it, is not as it was.
+const REMOTE_EVENT: &str = "remote-changed";
 
 /// Changes within this time are told as one.
 const DATA_PAUSE: Duration = Duration::from_millis(250);
@@ -101,6 +112,7 @@ fn set_up(app: &App<Wry>, dir: DataDir, start: &Start) -> anyhow::Result<()> {
     follow_desk(handle, &desk, &shell);
     tauri::async_runtime::spawn(tell_changes(handle.clone(), Arc::clone(&shell.server)));
     tauri::async_runtime::spawn(tell_data(handle.clone(), Arc::clone(&shell.folder)));
+    tauri::async_runtime::spawn(tell_remotes(handle.clone(), shell.remotes.changes()));
     tauri::async_runtime::spawn(end_on_signal(handle.clone()));
     tauri::async_runtime::spawn(async move { shell.begin().await });
     Ok(())
@@ -134,6 +146,8 @@ fn shell(app: &AppHandle, dir: DataDir) -> anyhow::Result<Shell> {
     let config = dir.config().to_owned();
     let settings = Settings::at(config.join("desktop.json"));
     let connections = Connections::at(config.join("connections.json"));
+    let remotes = RemoteList::at(config.join("remotes.json"));
+    let (connector, vault) = (Connector::new()?, Vault::system());
     let options = HostOptions {
         prefer_keychain: true,
         staying: true,
@@ -146,7 +160,11 @@ fn shell(app: &AppHandle, dir: DataDir) -> anyhow::Result<Shell> {
             Arc::new(SystemClock),
         )),
         folder,
-        client: Client::new(Connector::new()?, Vault::system(), connections),
+        client: Client::new(connector.clone(), vault.clone(), connections),
+        remotes: RemoteServers::new(
+            Remotes::new(connector, vault, remotes),
+            Arc::new(SystemClock),
+        ),
         reveal: Reveal::new(
             Arc::new(NativeDialog(app.clone())),
             Arc::new(NativeClipboard(app.clone())),
@@ -160,6 +178,15 @@ async fn tell_changes(app: AppHandle, server: Arc<Server>) {
     while changes.changed().await.is_ok() {
         changes.mark_unchanged();
         if let Err(error) = app.emit(STATUS_EVENT, server.status()) {
+            tracing::warn!(%error, "the window was not told of a change");
+        }
+    }
+}
+
+/// Tells the window how the remote servers are.
+async fn tell_remotes(app: AppHandle, mut changes: watch::Receiver<()>) {
+    while changes.changed().await.is_ok() {
+        if let Err(error) = app.emit(REMOTE_EVENT, ()) {
             tracing::warn!(%error, "the window was not told of a change");
         }
     }

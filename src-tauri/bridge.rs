@@ -17,19 +17,23 @@ pub async fn ask(
     path: &str,
     body: Option<&Value>,
 ) -> Result<ApiAnswer, IpcError> {
-    let method = Method::from_bytes(method.as_bytes())
-        .map_err(|_| IpcError::new("api", "The method is none."))?;
+    let method = checked(method, path, body)?;
+    let reply = host.admin().request(method, path, body).await?;
+    Ok(ApiAnswer {
+        status: reply.status.as_u16(),
+        body: reply.body,
+    })
+}
+
+/// The method of a request that the page may make, of whichever server.
+pub fn checked(method: &str, path: &str, body: Option<&Value>) -> Result<Method, IpcError> {
     if tells_a_kept_key(path, body) {
         return Err(IpcError::new(
             "refused",
             "A kept key is not given to the page.",
         ));
     }
-    let reply = host.admin().request(method, path, body).await?;
-    Ok(ApiAnswer {
-        status: reply.status.as_u16(),
-        body: reply.body,
-    })
+    Method::from_bytes(method.as_bytes()).map_err(|_| IpcError::new("api", "The method is none."))
 }
 
 /// The key of a token of the server's.

@@ -11,6 +11,7 @@ pub mod folder;
 pub mod ipc;
 pub mod logs;
 pub mod options;
+pub mod remote;
 pub mod reveal;
 pub mod server;
 pub mod settings;

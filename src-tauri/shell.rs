@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keyfob_client::Client;
 
-use crate::{folder::Folder, ipc::IpcError, reveal::Reveal, server::Server};
+use crate::{folder::Folder, ipc::IpcError, remote::RemoteServers, reveal::Reveal, server::Server};
 
 /// The parts, made once and shared by all commands.
 pub struct Shell {
@@ -14,6 +14,8 @@ pub struct Shell {
     pub server: Arc<Server>,
     /// The client panel.
     pub client: Client,
+    /// The servers on other computers.
+    pub remotes: RemoteServers,
     /// The way a token is shown.
     pub reveal: Reveal,
 }
@@ -82,6 +84,7 @@ mod tests {
         Secret,
         connections::{Connections, Draft},
         http::Connector,
+        remote::{RemoteList, Remotes},
         vault::Vault,
     };
     use keyfob_core::SystemClock;
@@ -127,6 +130,14 @@ mod tests {
             server: Arc::new(Server::new(folder.clone(), settings, Arc::new(SystemClock))),
             folder,
             client: Client::new(Connector::new().unwrap(), Vault::system(), connections),
+            remotes: RemoteServers::new(
+                Remotes::new(
+                    Connector::new().unwrap(),
+                    Vault::system(),
+                    RemoteList::at(config.join("remotes.json")),
+                ),
+                Arc::new(SystemClock),
+            ),
             reveal: Reveal::new(nobody.clone(), nobody, Duration::ZERO),
         };
         (folders, shell)

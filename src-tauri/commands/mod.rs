@@ -5,6 +5,7 @@ pub mod api;
 pub mod client;
 pub mod desk;
 pub mod keychain;
+pub mod remote;
 pub mod server;
 pub mod tokens;
 

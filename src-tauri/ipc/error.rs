@@ -1,6 +1,6 @@
 //! What every command rejects with.
 
-use keyfob_client::ClientError;
+use keyfob_client::{ClientError, remote::RemoteError};
 use keyfob_host::HostError;
 use keyfob_server::serve::BindError;
 use serde::Serialize;
@@ -29,6 +29,17 @@ impl IpcError {
 impl From<ClientError> for IpcError {
     fn from(error: ClientError) -> Self {
         Self::new(error.kind(), error.message())
+    }
+}
+
+impl From<RemoteError> for IpcError {
+    fn from(error: RemoteError) -> Self {
+        let message = match error.details() {
+            // The certificate's fault is told below the sentence.
+            Some(details) if error.kind() == "untrusted" => format!("{error}\n{details}"),
+            _ => error.to_string(),
+        };
+        Self::new(error.kind(), message)
     }
 }
 

@@ -7,6 +7,7 @@ mod desk;
 mod error;
 mod exchange;
 mod keychain;
+mod remote;
 mod server;
 
 #[cfg(test)]
@@ -18,4 +19,5 @@ pub use desk::DeskPreferences;
 pub use error::IpcError;
 pub use exchange::{Exchange, Header, Problem, Snippet, outgoing, pairs};
 pub use keychain::{KeychainState, KeychainStatus};
+pub use remote::{RemoteColour, RemoteEntry, RemoteRemoved, RemoteServer, RemoteState};
 pub use server::{Sealing, ServerProblem, ServerState, ServerStatus};

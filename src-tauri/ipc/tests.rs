@@ -55,6 +55,20 @@ fn generated() -> String {
             KeychainStatus::name(&config),
             binding::<KeychainStatus>(&config),
         ),
+        (
+            RemoteColour::name(&config),
+            binding::<RemoteColour>(&config),
+        ),
+        (RemoteState::name(&config), binding::<RemoteState>(&config)),
+        (
+            RemoteServer::name(&config),
+            binding::<RemoteServer>(&config),
+        ),
+        (RemoteEntry::name(&config), binding::<RemoteEntry>(&config)),
+        (
+            RemoteRemoved::name(&config),
+            binding::<RemoteRemoved>(&config),
+        ),
     ]
     .into();
     let head =

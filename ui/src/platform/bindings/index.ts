@@ -176,6 +176,92 @@ title: string,
  */
 message: string, };
 
+export type RemoteColour = "violet" | "cyan" | "magenta";
+
+export type RemoteEntry = { 
+/**
+ * Its address.
+ */
+address: string, 
+/**
+ * What a person calls it; where empty, the host.
+ */
+name: string, 
+/**
+ * How it is marked.
+ */
+colour: RemoteColour, 
+/**
+ * Who signs in there.
+ */
+username: string, };
+
+export type RemoteRemoved = { 
+/**
+ * Whether the server ended the sign-in; false where it could not be told.
+ */
+ended: boolean, };
+
+export type RemoteServer = { 
+/**
+ * Its own.
+ */
+id: string, 
+/**
+ * What a person calls it.
+ */
+name: string, 
+/**
+ * How it is marked.
+ */
+colour: RemoteColour, 
+/**
+ * Its address.
+ */
+address: string, 
+/**
+ * Who is signed in there.
+ */
+username: string, 
+/**
+ * Whether that is a superuser.
+ */
+isSuperuser: boolean, 
+/**
+ * What is known of it.
+ */
+state: RemoteState, 
+/**
+ * Since when, RFC 3339.
+ */
+since: string | null, 
+/**
+ * When it answered last in this run, RFC 3339.
+ */
+lastSeen: string | null, 
+/**
+ * How long its last answer took, in milliseconds.
+ */
+millis: number | null, 
+/**
+ * Its version.
+ */
+version: string | null, 
+/**
+ * Seconds after which it is to be asked again.
+ */
+nextTry: number, 
+/**
+ * Why it cannot be managed, in words.
+ */
+problem: string | null, 
+/**
+ * The system's own words about that.
+ */
+details: string | null, };
+
+export type RemoteState = "connecting" | "connected" | "no_answer" | "signed_out" | "newer" | "keychain";
+
 export type Sealing = "keychain" | "key_file" | "locked" | "gone";
 
 export type ServerProblem = { 
