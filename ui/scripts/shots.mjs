@@ -26,6 +26,9 @@ const rowMenu = (name, item) => async (page) => {
 };
 const connection = (name) => (page) =>
   page.locator(`[data-testid=client-connection][data-name="${name}"]`).click();
+const managed = steps(click('server-switcher'), (page) =>
+  page.locator('[data-testid=server-entry][data-name="staging.example.com"]').click(),
+);
 const newToken = (page) => page.getByRole('button', { name: 'New token' }).click();
 // Segmented controls hide their inputs; the label is what is clicked.
 const radio = (name) => (page) => page.getByText(name, { exact: true }).last().click();
@@ -111,6 +114,26 @@ const SHOTS = {
       fill('user-password', 'Amber-Kettle-41x'),
     ),
   ],
+  '39-remote': ['/overview', steps(managed, click('server-switcher'))],
+  '39b-server-add': [
+    '/overview',
+    steps(
+      click('server-switcher'),
+      click('server-add'),
+      fill('server-address-field', 'http://example.com'),
+      click('server-submit'),
+    ),
+  ],
+  '39c-remote-no-answer': ['/overview?scene=remote-down', managed],
+  '39d-remote-signed-out': ['/overview?scene=remote-out', managed],
+  '39e-remote-newer': ['/overview?scene=remote-newer', managed],
+  '39f-servers': [
+    '/overview',
+    steps(click('server-switcher'), click('servers-manage'), click('server-edit')),
+  ],
+  '39g-remote-user-new': ['/users', steps(managed, click('nav-users'), click('user-create'))],
+  '39h-remote-client': ['/overview', steps(managed, click('nav-client'))],
+  '39i-remote-tokens': ['/overview', steps(managed, click('nav-tokens'))],
   '40-server-stopped': ['/overview?scene=stopped'],
   'x-connection-new': ['/client?scene=no-connections', click('client-use-this')],
   'x-no-connections': ['/client?scene=no-connections'],

@@ -1,8 +1,14 @@
 import { AppShell } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Navigate, Outlet } from '@tanstack/react-router';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useRemoteEvents, useWatched } from '@/features/remote/queries';
+import { RemoteTrouble } from '@/features/remote/RemoteTrouble';
+import { useRemote } from '@/features/remote/useRemote';
 import { SetupGate } from '@/features/setup/SetupGate';
+import { useManaged } from '@/shared/managed';
 import { useNarrow } from '@/shared/useNarrow';
+import { NAV } from './nav';
 import { Palette } from './palette/Palette';
 import { Sidebar } from './Sidebar';
 import { StatusBar } from './StatusBar';
@@ -11,6 +17,26 @@ import { ShortcutsDialog } from './shortcuts/ShortcutsDialog';
 import { useOpenPath } from './useOpenPath';
 import { useShortcuts } from './useShortcuts';
 
+/** A remote server has an administrator: somebody signed in there. */
+function Gate({ children }: { children: ReactNode }) {
+  const { kind } = useManaged();
+  if (kind === 'remote') return children;
+  return <SetupGate otherwise={<Navigate to="/setup" replace />}>{children}</SetupGate>;
+}
+
+/** This computer's own screens stay while a remote server cannot be managed; its own make room for why. */
+function Screen() {
+  const remote = useRemote();
+  useWatched(remote?.id ?? null);
+  useRemoteEvents(remote);
+  const path = useLocation().pathname;
+  const own = /^\/(client|settings)(\/|$)/.test(path);
+  if (!remote || remote.state === 'connected' || own) return <Outlet />;
+  const entries = NAV.flatMap((group) => group.entries);
+  const title = entries.find(({ to }) => path.startsWith(to))?.label ?? 'Overview';
+  return <RemoteTrouble title={title} server={remote} />;
+}
+
 /** Sidebar, screen and status bar; only once an administrator exists. */
 export function Shell() {
   const rail = useNarrow();
@@ -18,7 +44,7 @@ export function Shell() {
   useShortcuts(list);
   useOpenPath();
   return (
-    <SetupGate otherwise={<Navigate to="/setup" replace />}>
+    <Gate>
       <a href="#main" className="skip">
         Skip to main content
       </a>
@@ -33,7 +59,7 @@ export function Shell() {
         </AppShell.Navbar>
         <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
           <div className={classes.screen}>
-            <Outlet />
+            <Screen />
           </div>
         </AppShell.Main>
         <AppShell.Footer aria-label="Status" className={classes.status} id="status" tabIndex={-1}>
@@ -42,6 +68,6 @@ export function Shell() {
       </AppShell>
       <Palette onShortcuts={list} />
       {listing && <ShortcutsDialog onClose={close} />}
-    </SetupGate>
+    </Gate>
   );
 }

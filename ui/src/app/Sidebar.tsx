@@ -4,10 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { countTokens } from '@/api/tokens';
 import { countUsers } from '@/api/users';
+import { ServerSwitcher } from '@/features/remote/ServerSwitcher';
 import { useApi } from '@/platform/context';
 import { compact } from '@/shared/format';
 import { Keys } from '@/shared/Keys';
 import { Logo } from '@/shared/Logo';
+import { useOffered } from '@/shared/managed';
 import { NAV, type NavEntry } from './nav';
 import { openPalette } from './palette/Palette';
 import { SidebarFoot } from './SidebarFoot';
@@ -59,12 +61,17 @@ function SearchOrRun({ rail }: { rail: boolean }) {
 
 export function Sidebar({ rail }: { rail: boolean }) {
   const totals = useTotals();
+  const { app } = useOffered();
   return (
     <div className={classes.sidebar} data-rail={rail || undefined}>
-      <div className={classes.brand}>
-        <Logo />
-        {!rail && <span>Keyfob</span>}
-      </div>
+      {app ? (
+        <ServerSwitcher rail={rail} />
+      ) : (
+        <div className={classes.brand}>
+          <Logo />
+          {!rail && <span>Keyfob</span>}
+        </div>
+      )}
       <SearchOrRun rail={rail} />
       <div className={classes.entries}>
         {NAV.map((group) => (

@@ -6,6 +6,8 @@ import {
   useMantineColorScheme,
 } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { roleOf } from '@/features/remote/states';
+import { useRemote } from '@/features/remote/useRemote';
 import classes from './shell.module.css';
 
 const SCHEMES = [
@@ -49,16 +51,17 @@ function ThemeMenu() {
 
 /** Who acts here, and the theme. */
 export function SidebarFoot({ rail }: { rail: boolean }) {
+  const remote = useRemote();
   return (
     <div className={classes.foot}>
       {!rail && (
         <>
           <span className={classes.avatar} aria-hidden>
-            <IconDeviceDesktop size={14} stroke={1.75} />
+            {remote ? remote.username.charAt(0).toUpperCase() : <IconDeviceDesktop size={14} stroke={1.75} />}
           </span>
           <div className={classes.who}>
-            <span>This computer</span>
-            <span className="dim">Operator</span>
+            <span>{remote ? remote.username : 'This computer'}</span>
+            <span className="dim">{remote ? roleOf(remote) : 'Operator'}</span>
           </div>
         </>
       )}

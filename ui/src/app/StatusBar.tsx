@@ -10,8 +10,11 @@ import {
   IconShieldX,
   IconSquareFilled,
 } from '@tabler/icons-react';
-import type { KeychainStatus, ServerStatus } from '@/platform/types';
+import { latency, STATES, stateOf } from '@/features/remote/states';
+import { useRemote } from '@/features/remote/useRemote';
+import type { KeychainStatus, RemoteServer, ServerStatus } from '@/platform/types';
 import { bytes, duration, host } from '@/shared/format';
+import { ServerDot } from '@/shared/ServerMark';
 import { useChain } from '@/shared/useChain';
 import { useDataEvents } from '@/shared/useDataEvents';
 import { useKeychain } from '@/shared/useKeychain';
@@ -28,7 +31,25 @@ const TONES: Record<ServerStatus['state'], string> = {
   failed: 'error',
 };
 
-function ServerPart({ status }: { status: ServerStatus }) {
+/** The managed remote server: its name, how it is, and how long it took to answer. */
+function RemotePart({ server }: { server: RemoteServer }) {
+  return (
+    <span
+      className={classes.state}
+      data-tone={STATES[server.state].tone}
+      data-testid="remote-state"
+      data-state={server.state}
+    >
+      <ServerDot colour={server.colour} />
+      <strong className={classes.far}>{server.name}</strong>
+      <span>{server.state === 'connected' ? 'connected' : stateOf(server)}</span>
+      <span className="second">{latency(server)}</span>
+    </span>
+  );
+}
+
+/** This computer's server; `beside` a remote one it is named and told in fewer words. */
+function ServerPart({ status, beside }: { status: ServerStatus; beside: boolean }) {
   const now = useNow();
   const broken = status.state === 'port_taken' || status.state === 'failed';
   const Icon = broken
@@ -46,14 +67,18 @@ function ServerPart({ status }: { status: ServerStatus }) {
         data-state={status.state}
       >
         <Icon size={broken ? 14 : 10} stroke={1.75} aria-hidden />
-        <strong>{broken ? 'Stopped' : STATE_WORDS[status.state]}</strong>
-        {status.state === 'running' && status.address && (
+        {beside ? (
+          <span className="second">This computer {STATE_WORDS[status.state].toLowerCase()}</span>
+        ) : (
+          <strong>{broken ? 'Stopped' : STATE_WORDS[status.state]}</strong>
+        )}
+        {!beside && status.state === 'running' && status.address && (
           <span className="mono second">{host(status.address)}</span>
         )}
-        {status.state === 'port_taken' && <span>port {status.port} is taken</span>}
-        {status.state === 'failed' && <span>unexpectedly</span>}
+        {!beside && status.state === 'port_taken' && <span>port {status.port} is taken</span>}
+        {!beside && status.state === 'failed' && <span>unexpectedly</span>}
       </span>
-      {up !== null && <span>Up {duration(up)}</span>}
+      {up !== null && !beside && <span>Up {duration(up)}</span>}
     </>
   );
 }
@@ -99,20 +124,30 @@ export function StatusBar() {
   useDataEvents();
   const { status } = useServer();
   const keychain = useKeychain();
+  const remote = useRemote();
   return (
     <div className={classes.bar}>
-      {status ? <ServerPart status={status} /> : <span>Asking the server…</span>}
+      {remote && <RemotePart server={remote} />}
+      {status ? (
+        <ServerPart status={status} beside={remote !== undefined} />
+      ) : (
+        <span>Asking the server…</span>
+      )}
       <div className={classes.facts}>
         {keychain.data && <KeychainPart status={keychain.data} />}
         <ChainPart />
-        {status && (
-          <>
-            <span className={classes.fact} title={status.dataDir}>
-              <IconDatabase size={14} stroke={1.75} aria-hidden />
-              {bytes(status.storeBytes)}
-            </span>
-            <span className="dim">{status.version}</span>
-          </>
+        {remote ? (
+          <span className="dim">{remote.version}</span>
+        ) : (
+          status && (
+            <>
+              <span className={classes.fact} title={status.dataDir}>
+                <IconDatabase size={14} stroke={1.75} aria-hidden />
+                {bytes(status.storeBytes)}
+              </span>
+              <span className="dim">{status.version}</span>
+            </>
+          )
         )}
       </div>
     </div>

@@ -9,6 +9,7 @@ import {
 import { AuditPage } from '@/features/audit/AuditPage';
 import { ClientPage } from '@/features/client/ClientPage';
 import { OverviewPage } from '@/features/overview/OverviewPage';
+import { ThisComputer } from '@/features/remote/ThisComputer';
 import { RoutesPage } from '@/features/routes/RoutesPage';
 import { SettingsPage } from '@/features/settings/SettingsPage';
 import { SetupPage } from '@/features/setup/SetupPage';
@@ -24,10 +25,17 @@ import {
   tokensSearch,
   usersSearch,
 } from '@/shared/search';
+import { Managing } from './Managing';
 import { ScreenFailed } from './ScreenFailed';
 import { Shell } from './Shell';
 
-const root = createRootRoute({ component: Outlet });
+const root = createRootRoute({
+  component: () => (
+    <Managing>
+      <Outlet />
+    </Managing>
+  ),
+});
 
 const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: SetupPage });
 
@@ -84,13 +92,21 @@ const client = createRoute({
   getParentRoute: () => shell,
   path: '/client',
   validateSearch: clientSearch,
-  component: ClientPage,
+  component: () => (
+    <ThisComputer>
+      <ClientPage />
+    </ThisComputer>
+  ),
 });
 
 const stored = createRoute({
   getParentRoute: () => shell,
   path: '/client/stored',
-  component: StoredTokensPage,
+  component: () => (
+    <ThisComputer>
+      <StoredTokensPage />
+    </ThisComputer>
+  ),
 });
 
 // The page itself reads the section (`/settings/server`, `/settings/data/import`) out of the path.

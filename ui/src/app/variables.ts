@@ -25,6 +25,12 @@ const TOKENS: Record<string, [string, string]> = {
   error: ['#b3261e', '#ff8f85'],
   'error-tint': ['#fdebe9', '#3b1917'],
   danger: ['#b3261e', '#c4372d'],
+  violet: ['#6b3fa0', '#c4a6f2'],
+  'violet-tint': ['#f1eafa', '#2a2140'],
+  cyan: ['#0b6478', '#6cc7dd'],
+  'cyan-tint': ['#e1f2f6', '#12303a'],
+  magenta: ['#a01e73', '#f09acb'],
+  'magenta-tint': ['#fbe8f3', '#3b1930'],
   neutral: ['#4b5361', '#b0b7c3'],
   'neutral-tint': ['#eceef2', '#262a32'],
 };

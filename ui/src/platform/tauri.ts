@@ -6,7 +6,8 @@ import type { Platform } from './types';
 /** The desktop app: each call is one declared command of the Rust side. */
 export const tauri: Platform = {
   kind: 'tauri',
-  apiRequest: ({ method, path, body }) => invoke<wire.ApiAnswer>('api_request', { method, path, body }),
+  apiRequest: ({ method, path, body, server = 'this' }) =>
+    invoke<wire.ApiAnswer>('api_request', { server, method, path, body }),
   serverStatus: () => invoke<wire.ServerStatus>('server_status'),
   serverStart: (port) => invoke('server_start', { port }),
   serverStop: () => invoke('server_stop'),
@@ -40,5 +41,17 @@ export const tauri: Platform = {
   clientLogOut: (id) => invoke<wire.Connection>('client_log_out', { id }),
   clientReveal: (id) => invoke<wire.Shown>('client_reveal', { id }),
   clientSnippets: (request) => invoke<wire.Snippet[]>('client_snippets', { ...request }),
+  remoteServers: () => invoke<wire.RemoteServer[]>('remote_servers'),
+  remoteCheck: (id) => invoke<wire.RemoteServer>('remote_check', { id }),
+  remoteAdd: (server, password) => invoke<wire.RemoteServer>('remote_add', { server, password }),
+  remoteChange: (id, name, colour) => invoke<wire.RemoteServer>('remote_change', { id, name, colour }),
+  remoteRemove: (id) => invoke<wire.RemoteRemoved>('remote_remove', { id }),
+  remoteSignIn: (id, username, password) =>
+    invoke<wire.RemoteServer>('remote_sign_in', { id, username, password }),
+  remoteOpen: (id) => invoke('remote_open', { id }),
+  onRemoteChanged(listener) {
+    const ending = listen('remote-changed', () => listener());
+    return () => void ending.then((end) => end());
+  },
   tokenReveal: (id) => invoke<wire.Shown>('token_reveal', { id }),
 };

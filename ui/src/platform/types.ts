@@ -7,6 +7,10 @@ import type {
   Header,
   Keep,
   KeychainStatus,
+  RemoteColour,
+  RemoteEntry,
+  RemoteRemoved,
+  RemoteServer,
   ServerStatus,
   Shown,
   Snippet,
@@ -22,6 +26,11 @@ export type {
   Keep,
   KeychainStatus,
   PlatformError,
+  RemoteColour,
+  RemoteEntry,
+  RemoteRemoved,
+  RemoteServer,
+  RemoteState,
   ServerProblem,
   ServerState,
   ServerStatus,
@@ -34,6 +43,8 @@ export interface ApiRequest {
   method: string;
   path: string;
   body?: unknown;
+  /** A remote server's id; this computer's own server where absent. */
+  server?: string;
 }
 
 export interface SendRequest {
@@ -92,6 +103,19 @@ export interface Platform {
   clientLogOut(id: string): Promise<Connection>;
   clientReveal(id: string): Promise<Shown>;
   clientSnippets(request: SnippetRequest): Promise<Snippet[]>;
+  /** The remote servers, as far as they are known; none is asked. */
+  remoteServers(): Promise<RemoteServer[]>;
+  /** Asks one how it is; what is wrong with it is part of the answer. */
+  remoteCheck(id: string): Promise<RemoteServer>;
+  remoteAdd(server: RemoteEntry, password: string): Promise<RemoteServer>;
+  remoteChange(id: string, name: string, colour: RemoteColour): Promise<RemoteServer>;
+  /** Ends the sign-in there and takes it off the list. */
+  remoteRemove(id: string): Promise<RemoteRemoved>;
+  remoteSignIn(id: string, username: string, password: string): Promise<RemoteServer>;
+  /** Opens its address in the system's browser. */
+  remoteOpen(id: string): Promise<void>;
+  /** Calls `listener` when something about one of them changed; the returned function ends that. */
+  onRemoteChanged(listener: () => void): () => void;
   tokenReveal(id: number): Promise<Shown>;
   /** Saves a text as a file; null where no place for it was chosen; absent where the program cannot yet. */
   saveText?(name: string, text: string): Promise<unknown>;

@@ -1,5 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { useManaged } from './managed';
+import { ServerDot } from './ServerMark';
 
 interface DialogProps {
   title: ReactNode;
@@ -9,12 +11,14 @@ interface DialogProps {
   dirty?: boolean;
   /** No Esc, no outside click, no cross: the dialog's own buttons decide. */
   held?: boolean;
+  /** Changes nothing on the managed server, so it does not name it. */
+  local?: boolean;
   children: ReactNode;
   'data-testid'?: string;
 }
 
 /** A dialog that is open as long as it is rendered. */
-export function Dialog({ title, width = 460, onClose, dirty, held, children, ...rest }: DialogProps) {
+export function Dialog({ title, width = 460, onClose, dirty, held, local, children, ...rest }: DialogProps) {
   const [asking, setAsking] = useState(false);
   const close = () => (dirty ? setAsking(true) : onClose());
   return (
@@ -22,7 +26,7 @@ export function Dialog({ title, width = 460, onClose, dirty, held, children, ...
       <Modal
         opened
         onClose={close}
-        title={title}
+        title={local ? title : <NamedTitle>{title}</NamedTitle>}
         size={width}
         radius="lg"
         centered
@@ -46,6 +50,31 @@ export function Dialog({ title, width = 460, onClose, dirty, held, children, ...
     </>
   );
 }
+
+/** What is done to a remote server says to which. */
+function NamedTitle({ children }: { children: ReactNode }) {
+  const { kind, name, colour } = useManaged();
+  if (kind !== 'remote' || !colour) return children;
+  return (
+    <>
+      {children} <span className="visually-hidden">on</span>{' '}
+      <span style={{ ...TITLE_SERVER, color: `var(--kf-${colour})` }} data-testid="dialog-server">
+        <ServerDot colour={colour} />
+        {name}
+      </span>
+    </>
+  );
+}
+
+const TITLE_SERVER = {
+  display: 'inline-flex',
+  alignItems: 'center',
+  gap: 6,
+  marginLeft: 10,
+  fontSize: 12,
+  lineHeight: '16px',
+  fontWeight: 500,
+} as const;
 
 /** Mounted only while asking, or the Esc that opens it would close it again. */
 function DiscardQuestion({ onKeep, onDiscard }: { onKeep: () => void; onDiscard: () => void }) {

@@ -20,6 +20,14 @@ const ORIGIN: Managed = { kind: 'browser', id: 'this', name: 'Keyfob', colour: n
 /** Set by the server switcher while a remote server is managed. */
 export const ManagedContext = createContext<Managed | null>(null);
 
+/** The server that the window as a whole manages, also on screens that are this computer's own. */
+export const WindowManagedContext = createContext<Managed | null>(null);
+
+export function useWindowManaged(): Managed {
+  const managed = useManaged();
+  return useContext(WindowManagedContext) ?? managed;
+}
+
 export function useManaged(): Managed {
   const platform = usePlatform();
   return useContext(ManagedContext) ?? (platform.kind === 'browser' ? ORIGIN : THIS);
@@ -31,10 +39,12 @@ export interface Offered {
   process: boolean;
   /** The client panel and stored tokens; the app's own settings. */
   app: boolean;
+  /** Reading an existing token: for the person at the server's own computer only. */
+  reveal: boolean;
 }
 
 export function offered(kind: Managed['kind']): Offered {
-  return { process: kind === 'embedded', app: kind !== 'browser' };
+  return { process: kind === 'embedded', app: kind !== 'browser', reveal: kind === 'embedded' };
 }
 
 export const useOffered = (): Offered => offered(useManaged().kind);

@@ -1,8 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { usePlatform } from '@/platform/context';
 import type { ServerState } from '@/platform/types';
 import { announce } from './announce';
+import { useAppQueries } from './appQueries';
 import { noticeFailed } from './notices';
 
 const KEY = ['server'];
@@ -16,34 +17,46 @@ export const STATE_WORDS: Record<ServerState, string> = {
   failed: 'Failed',
 };
 
-/** The embedded server: its state, pushed and polled, and what can be done with it. */
+/** This computer's own server, also while a remote one is managed: its state, pushed and polled, and what can be done with it. */
 export function useServer() {
   const platform = usePlatform();
-  const queries = useQueryClient();
-  const { data: status, error } = useQuery({
-    queryKey: KEY,
-    queryFn: () => platform.serverStatus(),
-    refetchInterval: 5_000,
-  });
-  const refresh = () => queries.invalidateQueries({ queryKey: KEY });
-  const starting = useMutation({
-    mutationFn: (port: number | undefined) => platform.serverStart(port),
-    onError: (reason) => noticeFailed('The server did not start', reason),
-    onSettled: refresh,
-  });
-  const stopping = useMutation({
-    mutationFn: () => platform.serverStop(),
-    onError: (reason) => noticeFailed('The server did not stop', reason),
-    onSettled: refresh,
-  });
-  const restarting = useMutation({
-    mutationFn: async () => {
-      await platform.serverStop();
-      await platform.serverStart();
+  const queries = useAppQueries();
+  const { data: status, error } = useQuery(
+    {
+      queryKey: KEY,
+      queryFn: () => platform.serverStatus(),
+      refetchInterval: 5_000,
     },
-    onError: (reason) => noticeFailed('The server did not restart', reason),
-    onSettled: refresh,
-  });
+    queries,
+  );
+  const refresh = () => queries.invalidateQueries({ queryKey: KEY });
+  const starting = useMutation(
+    {
+      mutationFn: (port: number | undefined) => platform.serverStart(port),
+      onError: (reason) => noticeFailed('The server did not start', reason),
+      onSettled: refresh,
+    },
+    queries,
+  );
+  const stopping = useMutation(
+    {
+      mutationFn: () => platform.serverStop(),
+      onError: (reason) => noticeFailed('The server did not stop', reason),
+      onSettled: refresh,
+    },
+    queries,
+  );
+  const restarting = useMutation(
+    {
+      mutationFn: async () => {
+        await platform.serverStop();
+        await platform.serverStart();
+      },
+      onError: (reason) => noticeFailed('The server did not restart', reason),
+      onSettled: refresh,
+    },
+    queries,
+  );
   return {
     status,
     error,
@@ -57,7 +70,7 @@ export function useServer() {
 /** Keeps the state current and says changes aloud; rendered once. */
 export function useServerEvents(): void {
   const platform = usePlatform();
-  const queries = useQueryClient();
+  const queries = useAppQueries();
   useEffect(() => {
     return platform.onServerStatus((status) => {
       queries.setQueryData(KEY, status);

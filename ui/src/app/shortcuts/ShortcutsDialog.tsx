@@ -12,7 +12,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const browser = usePlatform().kind === 'browser';
   const groups = shortcutGroups(path, useOffered(), browser);
   return (
-    <Dialog title="Shortcuts" width={920} onClose={onClose} data-testid="shortcuts">
+    <Dialog title="Shortcuts" width={920} onClose={onClose} local data-testid="shortcuts">
       <div className={classes.groups}>
         {groups.map(({ title, shortcuts }) => (
           <section key={title} className={classes.group} aria-label={title}>

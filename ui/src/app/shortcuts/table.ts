@@ -82,6 +82,7 @@ export function shortcutGroups(path: string, offered: Offered, browser: boolean)
   const everywhere: (Shortcut | false)[] = [
     { label: 'Palette', keys: 'Ctrl K' },
     offered.process && { label: 'Start or stop server', keys: 'Ctrl Shift S' },
+    offered.app && { label: 'Switch server', keys: 'Ctrl O' },
     { label: 'Next region', keys: 'F6' },
     { label: 'Shortcuts', keys: '?' },
   ];

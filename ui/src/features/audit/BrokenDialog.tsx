@@ -8,7 +8,7 @@ import { Notice } from '@/shared/Notice';
 /** What does not fit, and up to where the log can be believed. */
 export function BrokenDialog({ report, onClose }: { report: ChainReport; onClose: () => void }) {
   return (
-    <Dialog title={`Chain broken at entry ${integer(report.last + 1)}`} width={560} onClose={onClose}>
+    <Dialog title={`Chain broken at entry ${integer(report.last + 1)}`} width={560} onClose={onClose} local>
       <Stack gap={12}>
         <Notice tone="error">
           <strong>{report.problem ?? 'An entry does not fit to the one before it'}.</strong> The file was

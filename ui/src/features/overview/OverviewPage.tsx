@@ -1,5 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPlay, IconRefresh, IconSquare } from '@tabler/icons-react';
+import { RemotePanel } from '@/features/remote/RemotePanel';
+import { useRemote } from '@/features/remote/useRemote';
+import { useOffered } from '@/shared/managed';
 import { PageHeader } from '@/shared/PageHeader';
 import page from '@/shared/page.module.css';
 import { useServer } from '@/shared/useServer';
@@ -54,18 +57,23 @@ function Actions({ server }: { server: ReturnType<typeof useServer> }) {
 
 export function OverviewPage() {
   const server = useServer();
+  const { process } = useOffered();
+  const remote = useRemote();
+  const { status } = server;
+  const here = status && (status.address ?? `http://127.0.0.1:${status.port}`);
+  const address = remote ? remote.address : here;
   return (
     <div className={page.page}>
-      <PageHeader title="Overview" actions={<Actions server={server} />} />
+      <PageHeader title="Overview" actions={process && <Actions server={server} />} />
       <div className={classes.scroll}>
-        <ServerPanel server={server} />
+        {remote ? <RemotePanel server={remote} /> : process && <ServerPanel server={server} />}
         <Metrics />
         <div className={classes.columns}>
           <div className={classes.lists}>
             <LatestLogins />
             <NewestTokens />
           </div>
-          <QuickStart status={server.status} />
+          <QuickStart address={address} />
         </div>
       </div>
     </div>

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listUsers } from '@/api/users';
 import { useApi, usePlatform } from '@/platform/context';
-import { messageOf, type ServerStatus, type Snippet } from '@/platform/types';
+import { messageOf, type Snippet } from '@/platform/types';
 import { CodeBlock } from '@/shared/CodeBlock';
 import classes from './overview.module.css';
 
@@ -43,8 +43,7 @@ function useSnippets(address: string | undefined) {
 }
 
 /** Ready commands for this address; `Open in Client` does the same without a terminal. */
-export function QuickStart({ status }: { status: ServerStatus | undefined }) {
-  const address = status && (status.address ?? `http://127.0.0.1:${status.port}`);
+export function QuickStart({ address }: { address: string | undefined }) {
   const { data: snippets, error } = useSnippets(address);
   const [chosen, setChosen] = useState<string | null>('httpie');
   const navigate = useNavigate();

@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { Token } from '@/api/tokens';
-import { usePlatform } from '@/platform/context';
+import { useOffered } from '@/shared/managed';
 import { useNow } from '@/shared/useNow';
 import { useSetDisabled } from './queries';
 import { useRestore, useRevoke } from './revoke';
@@ -61,11 +61,11 @@ function NamedItems({ token, onDialog }: TokenMenuProps) {
 
 /** A classic token can be told again by the person at this computer, or replaced. */
 function ClassicItems({ token, onDialog }: TokenMenuProps) {
-  const platform = usePlatform();
+  const { reveal } = useOffered();
   if (token.kind !== 'classic' || !isStanding(token)) return null;
   return (
     <>
-      {token.recoverable && platform.kind !== 'browser' && (
+      {token.recoverable && reveal && (
         <Menu.Item
           leftSection={<IconEye {...icon} />}
           onClick={() => onDialog({ kind: 'reveal', token })}

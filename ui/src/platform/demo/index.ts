@@ -6,6 +6,7 @@ import { demoAudit } from './audit';
 import { demoExport } from './auditApi';
 import { type DemoClient, demoClient } from './client';
 import { demoConnections, demoStatus, demoUsers } from './data';
+import { type DemoRemote, demoRemotes, demoRemoting, remoteIs, storeOf } from './remotes';
 import { type DemoStore, emptyStore } from './store';
 import { demoTokens } from './tokens';
 
@@ -24,6 +25,7 @@ export interface DemoState {
   desk: DeskPreferences;
   /** Says where to go, as a link or the menu bar would; set once the window listens. */
   openPath?: (path: string) => void;
+  remotes: DemoRemote[];
 }
 
 export const KEYCHAIN_READY: KeychainStatus = {
@@ -59,6 +61,7 @@ export function demoState(extraUsers = 0): DemoState {
       notifyFailedSignIns: false,
       openLinks: false,
     },
+    remotes: demoRemotes(now),
   };
 }
 
@@ -78,7 +81,7 @@ export function demoPlatform(state: DemoState): Platform {
       if (request.path.endsWith('/actions/') && state.actionDelay > 0) await pause(state.actionDelay);
       if (table && state.listFailure) return state.listFailure;
       // What crosses to the real program is a copy, so here too.
-      return structuredClone(demoApi(state.store, request));
+      return structuredClone(demoApi(storeOf(state.remotes, request.server) ?? state.store, request));
     },
     serverStatus: async () => state.status,
     async serverStart(port = state.status.port) {
@@ -117,6 +120,7 @@ export function demoPlatform(state: DemoState): Platform {
     tokenReveal: async () => ({ shown: true }),
     saveText: async (name, text) => saveFile(new Blob([text]), name),
     download: async (path, name) => saveFile(new Blob([demoExport(state.store, path)]), name),
+    ...demoRemoting(state.remotes),
     ...demoClient(state.client),
   };
 }
@@ -183,6 +187,9 @@ const SCENES: Record<string, (state: DemoState) => void> = {
       problem: { kind: 'no_answer', title: 'No answer from 127.0.0.1:8000', message },
     };
   },
+  'remote-down': (state) => remoteIs(state.remotes, 'no_answer'),
+  'remote-out': (state) => remoteIs(state.remotes, 'signed_out'),
+  'remote-newer': (state) => remoteIs(state.remotes, 'newer'),
   'chain-broken': (state) => {
     state.store.brokenAt = 212;
   },
