@@ -52,6 +52,10 @@ const SHOTS = {
   '04b-users-result': ['/users', steps((page) => tick(page, 'ada '), selectUsers, click('bulk-disable'))],
   '04c-users-running': ['/users?scene=slow-actions', steps(selectUsers, click('bulk-disable'))],
   '04d-users-all': ['/users', (page) => page.getByTestId('select-loaded').click()],
+  '05c-users-selected-beside': [
+    '/users',
+    steps(selectUsers, (page) => page.getByText('adele', { exact: true }).click()),
+  ],
   '04e-columns': ['/users', click('columns')],
   '04f-export': ['/users', click('export')],
   '06b-users-delete': ['/users', steps(selectUsers, click('bulk-delete'))],

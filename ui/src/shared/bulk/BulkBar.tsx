@@ -68,7 +68,7 @@ export function BulkBar<Row>(props: BulkBarProps<Row>) {
         <>
           <span className={classes.count} data-testid="bulk-count">
             <strong>{chosen === null ? 'All' : integer(chosen)} selected</strong>
-            {!selection.all && count.total !== null && (
+            {!selection.all && !offer && count.total !== null && (
               <span className="dim"> of {integer(count.total)}</span>
             )}
           </span>

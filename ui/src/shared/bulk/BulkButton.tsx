@@ -8,7 +8,7 @@ interface BulkButtonProps {
   danger?: boolean;
   disabled?: boolean;
   onClick: () => void;
-  children: ReactNode;
+  children: string;
   'data-testid'?: string;
 }
 
@@ -21,6 +21,8 @@ export function BulkButton({ icon, danger, children, ...rest }: BulkButtonProps)
       variant="subtle"
       leftSection={icon}
       className={danger ? classes.danger : classes.action}
+      // Where there is no room for its words.
+      title={children}
       {...rest}
     >
       {children}
