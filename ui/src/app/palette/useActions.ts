@@ -1,5 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import {
+  IconArrowsExchange,
   IconBan,
   IconCopy,
   IconDeviceDesktop,
@@ -23,9 +24,11 @@ import {
 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useRemotes } from '@/features/remote/queries';
+import { useSwitchTo } from '@/features/remote/switching';
 import { usePlatform } from '@/platform/context';
 import { copyText } from '@/shared/copy';
-import { useOffered } from '@/shared/managed';
+import { useOffered, useWindowManaged } from '@/shared/managed';
 import { noticeDone, noticeFailed } from '@/shared/notices';
 import { useServer } from '@/shared/useServer';
 import type { Command } from './types';
@@ -99,6 +102,23 @@ function useProcess(): Command[] {
   ];
 }
 
+/** The other servers that can be managed. */
+function useServers(): Command[] {
+  const { id } = useWindowManaged();
+  const { data: remotes = [] } = useRemotes();
+  const switchTo = useSwitchTo();
+  if (remotes.length === 0) return [];
+  return [{ id: 'this', name: 'this computer' }, ...remotes]
+    .filter((server) => server.id !== id)
+    .map((server) => ({
+      id: `switch-${server.id}`,
+      label: `Switch to ${server.name}`,
+      icon: IconArrowsExchange,
+      words: 'server remote manage',
+      run: () => switchTo(server.id),
+    }));
+}
+
 function useAppearance(): Command[] {
   const { setColorScheme } = useMantineColorScheme();
   return [
@@ -120,6 +140,7 @@ export function useActions(onShortcuts: () => void): Command[] {
   const making = useMaking();
   const process = useProcess();
   const appearance = useAppearance();
+  const servers = useServers();
   const verify = () => {
     void navigate({ to: '/audit' });
     void queries.resetQueries({ queryKey: ['chain'] });
@@ -128,6 +149,7 @@ export function useActions(onShortcuts: () => void): Command[] {
     ...making,
     ...ASKING,
     ...process,
+    ...servers,
     { id: 'verify', label: 'Verify audit chain', icon: IconShieldCheck, run: verify },
     { id: 'shortcuts', label: 'Shortcuts', icon: IconKeyboard, keys: '?', words: 'keys', run: onShortcuts },
     ...appearance,

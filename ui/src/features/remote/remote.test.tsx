@@ -42,6 +42,16 @@ describe('the server switcher', () => {
     expect(await entry('qa.example.com')).toHaveTextContent('No answer');
   });
 
+  it('is reached from the palette too', async () => {
+    const { user } = openWindow('/users');
+    await screen.findByTestId('server-state');
+    await user.click(screen.getByTestId('palette-open'));
+    await user.type(await screen.findByTestId('palette-search'), 'switch to staging');
+    await user.keyboard('{Enter}');
+    const name = `Overview on ${STAGING}`;
+    expect(await screen.findByRole('heading', { level: 1, name })).toBeInTheDocument();
+  });
+
   it('opens that server’s Overview, names it, and offers neither Start nor Stop', async () => {
     const { router } = await managing('/users');
     const heading = await screen.findByRole('heading', { level: 1, name: `Overview on ${STAGING}` });
