@@ -4,6 +4,7 @@
 //! messages for each field.
 
 mod account;
+mod action;
 mod audit;
 mod backup;
 mod bulk;
@@ -19,6 +20,9 @@ mod token;
 mod user;
 
 pub use account::{CheckPassword, Me, MeKind, PasswordCheck};
+pub use action::{
+    ActOnTokens, ActOnUsers, ActionResult, ActionResults, MAX_ACTION_IDS, TokenAction, UserAction,
+};
 pub use audit::{AuditActor, AuditEntry, AuditOutcome, AuditTarget, ChainReport};
 pub use backup::{BACKUP_MEDIA_TYPE, MakeBackup};
 pub use bulk::{BulkOutcome, BulkReport, BulkRow, BulkUser, BulkUsers, MAX_BULK_ROWS};

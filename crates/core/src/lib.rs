@@ -29,8 +29,9 @@ pub use authority::{
     CreateUser, CreateUserError, DeleteUserError, Expiry, Export, ExportError, Exported, Forbidden,
     ForeignSession, IfExists, Import, ImportError, IssueTokenError, Issued, LONGEST_GRACE, LeftOut,
     LogInError, NamedToken, NamedTokenError, NamedTokenFaults, PlainToken, RevealTokenError,
-    RevokeByKeyError, RevokeTokenError, RouteError, SetPassword, SetPasswordError, SweepReport,
-    UnlockUserError, Verified, Who,
+    RevokeByKeyError, RevokeTokenError, RevokeTokensError, RouteError, SetPassword,
+    SetPasswordError, SweepReport, TokenAction, TokenActionError, UnlockUserError, UserAction,
+    UserActionError, Verified, Who,
 };
 pub use hashing::{Hashing, HashingError};
 pub use live_token::LiveToken;

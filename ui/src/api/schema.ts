@@ -306,6 +306,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tokens/actions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do the same to many tokens, at most 500.
+         * @description Each by the rules for one, and with a result of its own: those that are refused keep no other
+         *     from being done.
+         */
+        post: operations["act_on_tokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tokens/count/": {
         parameters: {
             query?: never;
@@ -441,6 +462,27 @@ export interface paths {
         put?: never;
         /** Create a user. */
         post: operations["create_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/actions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do the same to many users, at most 500.
+         * @description Each by the rules for one, and with a result of its own: those that are refused keep nobody else
+         *     from being done.
+         */
+        post: operations["act_on_users"];
         delete?: never;
         options?: never;
         head?: never;
@@ -746,6 +788,39 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The same for many tokens. */
+        ActOnTokens: {
+            /** @description What is done. */
+            action: components["schemas"]["TokenAction"];
+            /** @description To which: 1 to 500 different ones. */
+            ids: number[];
+            /** @description Why they are revoked, in words; 200 characters are kept. */
+            reason?: string | null;
+        };
+        /** @description The same for many users. */
+        ActOnUsers: {
+            /** @description What is done. */
+            action: components["schemas"]["UserAction"];
+            /** @description To whom: 1 to 500 different ones. */
+            ids: number[];
+        };
+        /** @description What became of one item. */
+        ActionResult: {
+            /** @description Why not. */
+            detail?: string | null;
+            /** @description Whether it was done. */
+            done: boolean;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+        };
+        /** @description What became of each item, in the order asked. */
+        ActionResults: {
+            /** @description One line for each. */
+            results: components["schemas"]["ActionResult"][];
+        };
         /** @description Who did something. */
         AuditActor: {
             /**
@@ -2028,6 +2103,11 @@ export interface components {
              */
             uses: number;
         };
+        /**
+         * @description What is done to each token.
+         * @enum {string}
+         */
+        TokenAction: "revoke" | "restore" | "enable" | "disable";
         /** @description How a token ended. */
         TokenEnd: {
             /**
@@ -2139,6 +2219,11 @@ export interface components {
             /** @description Unique. */
             username: string;
         };
+        /**
+         * @description What is done to each user.
+         * @enum {string}
+         */
+        UserAction: "enable" | "disable" | "delete" | "unlock" | "revoke_tokens";
     };
     responses: never;
     parameters: never;
@@ -2234,6 +2319,8 @@ export interface operations {
                 page_size?: number;
                 /** @description From a page's `next` or `previous`. */
                 cursor?: string;
+                /** @description `end` for the last page. A cursor goes before it. */
+                from?: "end";
             };
             header?: never;
             path?: never;
@@ -3007,6 +3094,8 @@ export interface operations {
                 page_size?: number;
                 /** @description From a page's `next` or `previous`. */
                 cursor?: string;
+                /** @description `end` for the last page. A cursor goes before it. */
+                from?: "end";
             };
             header?: never;
             path?: never;
@@ -3107,6 +3196,49 @@ export interface operations {
                 content?: never;
             };
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    act_on_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnTokens"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionResults"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldErrors"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3550,6 +3682,8 @@ export interface operations {
                 page_size?: number;
                 /** @description From a page's `next` or `previous`. */
                 cursor?: string;
+                /** @description `end` for the last page. A cursor goes before it. */
+                from?: "end";
             };
             header?: never;
             path?: never;
@@ -3633,6 +3767,49 @@ export interface operations {
                 content?: never;
             };
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    act_on_users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnUsers"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionResults"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldErrors"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

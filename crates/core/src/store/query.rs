@@ -79,6 +79,24 @@ pub struct Cursor {
     pub id: u64,
 }
 
+impl Cursor {
+    /// Behind the last row, whatever the order: for the last page.
+    #[must_use]
+    pub const fn end() -> Self {
+        Self {
+            backwards: true,
+            sort_key: Vec::new(),
+            id: u64::MAX,
+        }
+    }
+
+    /// Whether it is [`end`](Self::end); no row has that number.
+    #[must_use]
+    pub const fn is_end(&self) -> bool {
+        self.backwards && self.sort_key.is_empty() && self.id == u64::MAX
+    }
+}
+
 /// A question for a page of users.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct UserQuery {

@@ -62,6 +62,17 @@ impl ApiError {
         }
     }
 
+    /// All of it in one sentence, as a line of results shows it.
+    pub(crate) fn into_sentence(self) -> String {
+        match self {
+            Self::Detail(_, sentence) | Self::Busy(sentence) => sentence,
+            Self::Fields(FieldErrors(fields)) => {
+                let messages: Vec<String> = fields.into_values().flatten().collect();
+                messages.join(" ")
+            }
+        }
+    }
+
     /// One message for one field.
     pub(crate) fn field(name: &str, message: impl ToString) -> Self {
         Self::fields([(name, vec![message.to_string()])])

@@ -5,8 +5,8 @@ use keyfob_core::sealing::SealingKeyLocked;
 use keyfob_core::{
     AuditLogError, BackupError, ChangeSettingsError, ChangeUserError, CreateUserError,
     DeleteUserError, ExportError, Forbidden, HashingError, ImportError, IssueTokenError,
-    NamedTokenError, RevealTokenError, RevokeTokenError, SetPasswordError, StoreError,
-    UnlockUserError,
+    NamedTokenError, RevealTokenError, RevokeTokenError, RevokeTokensError, SetPasswordError,
+    StoreError, TokenActionError, UnlockUserError, UserActionError,
 };
 
 use super::ApiError;
@@ -126,6 +126,36 @@ impl From<DeleteUserError> for ApiError {
                 Self::conflict(error.to_string())
             }
             DeleteUserError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<RevokeTokensError> for ApiError {
+    fn from(error: RevokeTokensError) -> Self {
+        match error {
+            RevokeTokensError::Forbidden(error) => error.into(),
+            RevokeTokensError::NoSuchUser => Self::not_found(error.to_string()),
+            RevokeTokensError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<UserActionError> for ApiError {
+    fn from(error: UserActionError) -> Self {
+        match error {
+            UserActionError::Change(error) => error.into(),
+            UserActionError::Delete(error) => error.into(),
+            UserActionError::Unlock(error) => error.into(),
+            UserActionError::RevokeTokens(error) => error.into(),
+        }
+    }
+}
+
+impl From<TokenActionError> for ApiError {
+    fn from(error: TokenActionError) -> Self {
+        match error {
+            TokenActionError::Revoke(error) => error.into(),
+            TokenActionError::Change(error) => error.into(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What the operations of the admin API have in common: who asks, bodies, queries, errors.
 
+mod acting;
 mod body;
 mod caller;
 mod challenge;
@@ -11,6 +12,7 @@ mod operating;
 mod query;
 mod written;
 
+pub(crate) use acting::{check_ids, show_results};
 pub(crate) use body::{JsonBody, MAX_IMPORT_BYTES, OptionalJsonBody};
 pub(crate) use caller::{Caller, Known};
 pub(crate) use challenge::bearer_challenge;

@@ -9,7 +9,7 @@ use keyfob_core::store::{Cursor, Direction};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use url::form_urlencoded;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 use super::ApiError;
 
@@ -54,6 +54,17 @@ pub(crate) struct PageParams {
     page_size: Option<usize>,
     /// From a page's `next` or `previous`.
     cursor: Option<String>,
+    /// `end` for the last page. A cursor goes before it.
+    #[param(inline)]
+    from: Option<Beginning>,
+}
+
+/// Where a listing begins.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Beginning {
+    /// With the last page.
+    End,
 }
 
 impl PageParams {
@@ -88,7 +99,11 @@ impl<O: Copy> Listing<O> {
             return Err(ApiError::field("ordering", message));
         };
         let limit = params.page_size.unwrap_or(DEFAULT_PAGE).clamp(1, MAX_PAGE);
-        let cursor = params.cursor.as_deref().map(decode_cursor).transpose()?;
+        let cursor = match (params.cursor.as_deref(), params.from) {
+            (Some(text), _) => Some(decode_cursor(text)?),
+            (None, Some(Beginning::End)) => Some(Cursor::end()),
+            (None, None) => None,
+        };
         Ok(Self {
             order,
             direction,
@@ -106,7 +121,8 @@ pub(crate) fn page_links(
 ) -> (Option<String>, Option<String>) {
     let link = |cursor: &Cursor| {
         let query = uri.query().unwrap_or_default();
-        let kept = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "cursor");
+        let kept = form_urlencoded::parse(query.as_bytes())
+            .filter(|(name, _)| name != "cursor" && name != "from");
         let query = form_urlencoded::Serializer::new(String::new())
             .extend_pairs(kept)
             .append_pair("cursor", &encode_cursor(cursor))
@@ -159,7 +175,9 @@ mod tests {
 
     #[test]
     fn links_keep_the_other_parameters() {
-        let uri: Uri = "/api/v1/users/?search=a%26b&cursor=old".parse().unwrap();
+        let uri: Uri = "/api/v1/users/?search=a%26b&cursor=old&from=end"
+            .parse()
+            .unwrap();
         let cursor = Cursor {
             backwards: false,
             sort_key: vec![],

@@ -33,6 +33,8 @@ pub(crate) fn operations() -> OpenApiRouter<AdminState> {
         ))
         .routes(routes!(users::set_password::set_password))
         .routes(routes!(users::unlock::unlock_user))
+        .routes(routes!(users::act::act_on_users))
+        .routes(routes!(tokens::act::act_on_tokens))
         .routes(routes!(
             tokens::list::list_tokens,
             tokens::issue::issue_token

@@ -34,6 +34,8 @@ fn body(operation: &str) -> Option<Value> {
     match operation {
         "POST /api/v1/users/" => Some(json!({"username": "new"})),
         "POST /api/v1/users/bulk/" => Some(json!({"users": [{"username": "new"}]})),
+        "POST /api/v1/users/actions/" => Some(json!({"action": "unlock", "ids": [1]})),
+        "POST /api/v1/tokens/actions/" => Some(json!({"action": "revoke", "ids": [1]})),
         "PATCH /api/v1/users/{id}/" => Some(json!({"first_name": "Ada"})),
         "POST /api/v1/users/{id}/set-password/" => Some(json!({"password": PASSWORD})),
         "POST /api/v1/tokens/" => Some(json!({"user": 1, "if_exists": "replace"})),

@@ -15,7 +15,8 @@ pub(crate) fn audit(
     walk_at_most: usize,
 ) -> Result<Page<AuditEntry>, StoreError> {
     let walk = Walk::new(snapshot, &query.filter)?;
-    let place = query.cursor.as_ref().map(number_of).transpose()?;
+    let place = query.cursor.as_ref().filter(|cursor| !cursor.is_end());
+    let place = place.map(number_of).transpose()?;
     let backwards = query.cursor.as_ref().is_some_and(|cursor| cursor.backwards);
     let ascending = (query.direction == Direction::Ascending) != backwards;
     let mut taken = Taken::new(query.limit.max(1), walk_at_most.max(1));

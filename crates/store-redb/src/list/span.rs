@@ -51,6 +51,7 @@ impl<K: SortKey> Span<K> {
         let backwards = from.is_some_and(|cursor| cursor.backwards);
         let after = match from {
             None => None,
+            Some(cursor) if cursor.is_end() => None,
             Some(cursor) => {
                 let key = K::from_bytes(&cursor.sort_key).ok_or(StoreError::Cursor)?;
                 Some((key, cursor.id))

@@ -1,5 +1,6 @@
 //! Tokens.
 
+pub(crate) mod act;
 pub(crate) mod change;
 pub(crate) mod count;
 pub(crate) mod issue;

@@ -1,5 +1,6 @@
 //! Users.
 
+pub(crate) mod act;
 pub(crate) mod bulk;
 pub(crate) mod change;
 pub(crate) mod count;
