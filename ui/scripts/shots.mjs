@@ -1,11 +1,10 @@
 // Pictures of every screen from the demo build, for comparing with the design.
 // Usage: npx vite --mode demo (in another shell), then node scripts/shots.mjs OUT [name …]
 import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const BASE = process.env.KEYFOB_UI ?? 'http://127.0.0.1:5173';
-const [out = 'shots', ...only] = process.argv.slice(2);
-mkdirSync(out, { recursive: true });
 
 const click = (id) => (page) => page.getByTestId(id).first().click();
 const steps =
@@ -44,7 +43,8 @@ const selectUsers = async (page) => {
   for (const name of ['barbara', 'frances', 'ken']) await tick(page, `${name} `);
 };
 
-const SHOTS = {
+/** Every screen and state: its address, and what is done there. */
+export const SHOTS = {
   '01-first-run': ['/setup?scene=first-run', setup],
   '02-first-run-running': ['/setup?scene=first-run', steps(setup, click('setup-submit'))],
   '03-overview': ['/overview'],
@@ -145,36 +145,44 @@ const SHOTS = {
   'x-refused': ['/client?scene=refused', click('client-send')],
 };
 
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-  ],
-});
-const sizes = { wide: [1280, 800], small: [900, 640] };
-for (const [name, [path, act]] of Object.entries(SHOTS)) {
-  if (only.length > 0 && !only.some((wanted) => name.startsWith(wanted))) continue;
-  for (const scheme of ['light', 'dark']) {
-    for (const [size, [width, height]] of Object.entries(sizes)) {
-      const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
-      page.on('pageerror', (error) => console.log(name, String(error)));
-      page.on('console', (message) => message.type() === 'error' && console.log(name, message.text()));
-      page.setDefaultTimeout(20_000);
-      try {
-        await page.goto(BASE + path);
-        await page.waitForTimeout(500);
-        await act?.(page);
-        await page.waitForTimeout(600);
-      } catch (error) {
-        console.log(name, scheme, size, String(error).split('\n')[0]);
+async function takeAll(out, only) {
+  mkdirSync(out, { recursive: true });
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+    ],
+  });
+  const sizes = { wide: [1280, 800], small: [900, 640] };
+  for (const [name, [path, act]] of Object.entries(SHOTS)) {
+    if (only.length > 0 && !only.some((wanted) => name.startsWith(wanted))) continue;
+    for (const scheme of ['light', 'dark']) {
+      for (const [size, [width, height]] of Object.entries(sizes)) {
+        const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
+        page.on('pageerror', (error) => console.log(name, String(error)));
+        page.on('console', (message) => message.type() === 'error' && console.log(name, message.text()));
+        page.setDefaultTimeout(20_000);
+        try {
+          await page.goto(BASE + path);
+          await page.waitForTimeout(500);
+          await act?.(page);
+          await page.waitForTimeout(600);
+        } catch (error) {
+          console.log(name, scheme, size, String(error).split('\n')[0]);
+        }
+        await page.screenshot({ path: `${out}/${name}-${scheme}-${size}.png` });
+        await page.close();
       }
-      await page.screenshot({ path: `${out}/${name}-${scheme}-${size}.png` });
-      await page.close();
     }
   }
+  await browser.close();
 }
-await browser.close();
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [out = 'shots', ...only] = process.argv.slice(2);
+  await takeAll(out, only);
+}

@@ -6,6 +6,7 @@ import {
   Input,
   type MantineColorsTuple,
   Menu,
+  Notification,
   PasswordInput,
   Tooltip,
 } from '@mantine/core';
@@ -83,6 +84,7 @@ export const theme = createTheme({
     }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 3 } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, fz: 12, withArrow: false } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end', withinPortal: true } }),
   },
 });

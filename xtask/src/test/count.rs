@@ -26,7 +26,7 @@ impl Count {
     };
 
     /// Sums what the runners' closing lines say: nextest's summary, cargo test's results, vitest's
-    /// `Tests` line, and our own runners' last line. `None` if there is no such line.
+    /// `Tests` line, Playwright's `12 passed (1.4m)` and `1 failed`, and our own runners' last line. `None` if there is no such line.
     pub fn read(said: &str) -> Option<Self> {
         let mut sum = None;
         for line in said.lines().map(str::trim).filter(|line| is_closing(line)) {
@@ -49,7 +49,16 @@ fn is_closing(line: &str) -> bool {
     let own = line.starts_with(|c: char| c.is_ascii_digit())
         && line.contains(" passed, ")
         && line.ends_with(" failed");
-    nextest || cargo || vitest || own
+    nextest || cargo || vitest || own || is_playwrights(line)
+}
+
+/// `12 passed (1.4m)` or `1 failed`, each on a line of its own.
+fn is_playwrights(line: &str) -> bool {
+    let mut words = line.split(' ');
+    let number = words.next().is_some_and(|word| word.parse::<u32>().is_ok());
+    let what = words.next();
+    let rest = words.next().is_none_or(|word| word.starts_with('('));
+    number && rest && matches!(what, Some("passed" | "failed"))
 }
 
 /// The number before a word, as in `3 passed`; 0 where there is none.
@@ -79,6 +88,16 @@ fn before(line: &str, word: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn playwrights_lines_are_summed() {
+        let said = "  2 failed\n    checks/x.spec.mjs:1 › 3 failed so far\n  98 passed (1.4m)\n";
+        let count = Count {
+            passed: 98,
+            failed: 2,
+        };
+        assert_eq!(Count::read(said), Some(count));
+    }
 
     #[track_caller]
     fn reads(line: &str, passed: u32, failed: u32) {

@@ -6,6 +6,7 @@ mod e2e;
 mod lint;
 mod outside;
 mod rust;
+mod screens;
 mod sizes;
 mod stage;
 mod ui;
@@ -34,7 +35,7 @@ enum Part {
     Rust,
     /// Recorded DRF cases, the tutorial's steps and the audit log, against a real `keyfob serve`.
     Contract,
-    /// Pages in a real Chromium, against a real `keyfob serve`.
+    /// Every screen of the window, and pages against a real `keyfob serve`, in a real Chromium.
     Browser,
     /// A site behind a real nginx and a real Caddy that ask a real `keyfob serve`.
     Proxies,
@@ -86,6 +87,13 @@ const STAGES: &[(Part, Stage)] = &[
         Stage {
             name: "audit log",
             run: outside::audit,
+        },
+    ),
+    (
+        Part::Browser,
+        Stage {
+            name: "screens",
+            run: screens::run,
         },
     ),
     (

@@ -96,8 +96,13 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
         radius="lg"
         overlayProps={{ backgroundOpacity: 0.4 }}
         transitionProps={{ duration: 120, transition: 'fade' }}
-        aria-label="Palette"
-        classNames={{ content: classes.content, search: classes.search, actionsGroup: classes.group }}
+        title="Palette"
+        classNames={{
+          content: classes.content,
+          search: classes.search,
+          actionsGroup: classes.group,
+          header: classes.header,
+        }}
         data-testid="palette"
       >
         <Spotlight.Search

@@ -1,5 +1,6 @@
-import { Button, Menu, TextInput } from '@mantine/core';
+import { Button, Popover, Radio, Stack, TextInput } from '@mantine/core';
 import { IconCalendar, IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
 import { day } from '@/shared/format';
 import { AUDIT_RANGES, type AuditRange } from '@/shared/search';
 import type { AuditToolbarProps } from './AuditToolbar';
@@ -15,31 +16,43 @@ function labelOf({ range = 'any', from, to }: AuditToolbarProps['search']): stri
 
 /** From when until when. */
 export function RangeMenu({ search, onSearch }: AuditToolbarProps) {
+  const [opened, setOpened] = useState(false);
   const range = search.range ?? 'any';
-  const choose = (next: string) =>
+  const choose = (next: string) => {
     onSearch({ range: next === 'any' ? undefined : (next as AuditRange), from: undefined, to: undefined });
+    if (next !== 'custom') setOpened(false);
+  };
   return (
-    <Menu width={320} closeOnItemClick={false}>
-      <Menu.Target>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      width={320}
+      position="bottom-end"
+      shadow="md"
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
         <Button
           size="xs"
           h={28}
           variant="default"
           leftSection={<IconCalendar size={14} stroke={1.75} />}
           rightSection={<IconChevronDown size={14} stroke={1.75} />}
+          onClick={() => setOpened((before) => !before)}
           data-testid="audit-range"
         >
           {labelOf(search)}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.RadioGroup value={range} onChange={choose}>
-          {AUDIT_RANGES.map((id) => (
-            <Menu.RadioItem key={id} value={id} closeMenuOnClick={id !== 'custom'}>
-              {RANGE_WORDS[id]}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Time">
+        <Radio.Group value={range} onChange={choose} aria-label="Time">
+          <Stack gap="sm">
+            {AUDIT_RANGES.map((id) => (
+              <Radio key={id} value={id} label={RANGE_WORDS[id]} size="xs" />
+            ))}
+          </Stack>
+        </Radio.Group>
         {range === 'custom' && (
           <div className={classes.days}>
             <TextInput
@@ -60,7 +73,7 @@ export function RangeMenu({ search, onSearch }: AuditToolbarProps) {
             />
           </div>
         )}
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

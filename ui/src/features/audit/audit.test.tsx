@@ -43,7 +43,7 @@ describe('the audit log', () => {
 
     await user.clear(screen.getByRole('searchbox', { name: 'Search the audit log' }));
     await user.click(screen.getByTestId('audit-range'));
-    await user.click(await screen.findByRole('menuitemradio', { name: 'Last hour', hidden: true }));
+    await user.click(await screen.findByRole('radio', { name: 'Last hour', hidden: true }));
     await waitFor(() => expect(router.state.location.search).toEqual({ outcome: 'refused', range: 'hour' }));
     // The old rows stay until the new ones are there.
     await waitFor(() => expect(screen.getAllByTestId('audit-row')).toHaveLength(3));

@@ -160,9 +160,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const tabStop = Math.max(Math.min(keys.active, count - 1), keys.active < 0 ? -1 : base);
   return (
     <div className={classes.frame}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it is a grid, or with rows that open a treegrid */}
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both take these */}
       <div
         ref={grid}
-        role="grid"
+        role={props.expansion ? 'treegrid' : 'grid'}
         tabIndex={-1}
         aria-label={props.label}
         aria-rowcount={(total ?? -2) + 1}
