@@ -1,12 +1,12 @@
 //! Going through pages.
 
 use keyfob_core::StoreError;
-use keyfob_core::store::Page;
+use keyfob_core::store::{Cursor, Page};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
 type Asked<T> = Result<Page<T>, StoreError>;
-type Place = Option<keyfob_core::store::Cursor>;
+type Place = Option<Cursor>;
 
 /// From the first page to the last.
 pub(super) async fn walk<T: Clone>(
@@ -45,6 +45,24 @@ pub(super) async fn walk_both_ways<T: Clone + PartialEq + std::fmt::Debug>(
     while let Some(previous) = page.previous.clone() {
         page = ask(Some(previous)).await.unwrap();
         prop_assert!(page.next.is_some());
+        back = [page.rows.clone(), back].concat();
+    }
+    prop_assert_eq!(&back, expected);
+    back_from_the_end(expected, limit, ask).await
+}
+
+/// The last page, asked for as such, and all before it.
+async fn back_from_the_end<T: Clone + PartialEq + std::fmt::Debug>(
+    expected: &[T],
+    limit: usize,
+    ask: impl AsyncFn(Place) -> Asked<T>,
+) -> Result<(), TestCaseError> {
+    let mut page = ask(Some(Cursor::end())).await.unwrap();
+    prop_assert_eq!(&page.next, &None);
+    prop_assert_eq!(page.rows.len(), limit.min(expected.len()));
+    let mut back = page.rows.clone();
+    while let Some(previous) = page.previous.clone() {
+        page = ask(Some(previous)).await.unwrap();
         back = [page.rows.clone(), back].concat();
     }
     prop_assert_eq!(&back, expected);
