@@ -18,6 +18,7 @@ use tokio::sync::watch;
 
 use crate::{
     desk::{self, Desk},
+    files::NativeFiles,
     folder::Folder,
     remote::RemoteServers,
     reveal::{CLEAR_AFTER, NativeClipboard, NativeDialog, Reveal},
@@ -165,6 +166,7 @@ fn shell(app: &AppHandle, dir: DataDir) -> anyhow::Result<Shell> {
             Remotes::new(connector, vault, remotes),
             Arc::new(SystemClock),
         ),
+        files: Arc::new(NativeFiles(app.clone())),
         reveal: Reveal::new(
             Arc::new(NativeDialog(app.clone())),
             Arc::new(NativeClipboard(app.clone())),

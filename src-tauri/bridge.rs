@@ -27,13 +27,19 @@ pub async fn ask(
 
 /// The method of a request that the page may make, of whichever server.
 pub fn checked(method: &str, path: &str, body: Option<&Value>) -> Result<Method, IpcError> {
-    if tells_a_kept_key(path, body) {
-        return Err(IpcError::new(
+    guard(path, body)?;
+    Method::from_bytes(method.as_bytes()).map_err(|_| IpcError::new("api", "The method is none."))
+}
+
+/// Refuses what the page may not have: a kept key, a backup, an export with keys in it.
+pub(crate) fn guard(path: &str, body: Option<&Value>) -> Result<(), IpcError> {
+    match tells_a_kept_key(path, body) {
+        true => Err(IpcError::new(
             "refused",
             "A kept key is not given to the page.",
-        ));
+        )),
+        false => Ok(()),
     }
-    Method::from_bytes(method.as_bytes()).map_err(|_| IpcError::new("api", "The method is none."))
 }
 
 /// The key of a token of the server's.
@@ -60,7 +66,10 @@ fn tells_a_kept_key(path: &str, body: Option<&Value>) -> bool {
         .unwrap_or_default()
         .to_ascii_lowercase();
     // No operation's path has an escape in it, so one could only hide a name.
-    let reveals = path.contains('%') || path.split('/').any(|part| part == "reveal");
+    let reveals = path.contains('%')
+        || path
+            .split('/')
+            .any(|part| matches!(part, "reveal" | "backup" | "django"));
     let returns = body.is_some_and(|body| body["if_exists"] == "return");
     reveals || returns
 }

@@ -7,6 +7,7 @@ pub mod app;
 pub mod bridge;
 pub mod commands;
 pub mod desk;
+pub mod files;
 pub mod folder;
 pub mod ipc;
 pub mod logs;

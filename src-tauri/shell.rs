@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use keyfob_client::Client;
 
-use crate::{folder::Folder, ipc::IpcError, remote::RemoteServers, reveal::Reveal, server::Server};
+use crate::{
+    files::Files, folder::Folder, ipc::IpcError, remote::RemoteServers, reveal::Reveal,
+    server::Server,
+};
 
 /// The parts, made once and shared by all commands.
 pub struct Shell {
@@ -16,6 +19,8 @@ pub struct Shell {
     pub client: Client,
     /// The servers on other computers.
     pub remotes: RemoteServers,
+    /// The way files are chosen.
+    pub files: Arc<dyn Files>,
     /// The way a token is shown.
     pub reveal: Reveal,
 }
@@ -107,6 +112,21 @@ mod tests {
         }
     }
 
+    #[async_trait]
+    impl Files for Nobody {
+        async fn place(&self, _name: &str) -> Option<std::path::PathBuf> {
+            None
+        }
+
+        async fn existing(&self, _sort: crate::files::Sort) -> Option<std::path::PathBuf> {
+            None
+        }
+
+        fn show(&self, _path: &std::path::Path) -> Result<(), String> {
+            Ok(())
+        }
+    }
+
     impl Clipboard for Nobody {
         fn put(&self, _secret: &Secret) -> Result<(), String> {
             Ok(())
@@ -138,6 +158,7 @@ mod tests {
                 ),
                 Arc::new(SystemClock),
             ),
+            files: nobody.clone(),
             reveal: Reveal::new(nobody.clone(), nobody, Duration::ZERO),
         };
         (folders, shell)

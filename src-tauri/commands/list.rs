@@ -23,6 +23,8 @@ commands![
     remote::list::remote_remove,
     remote::list::remote_servers,
     remote::open::remote_open,
+    save::file::save_download,
+    save::file::save_text,
     server::control::server_status,
     server::control::server_start,
     server::control::server_stop,

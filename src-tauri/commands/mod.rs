@@ -6,6 +6,7 @@ pub mod client;
 pub mod desk;
 pub mod keychain;
 pub mod remote;
+pub mod save;
 pub mod server;
 pub mod tokens;
 

@@ -14,6 +14,16 @@ pub struct ApiAnswer {
     pub body: Option<Value>,
 }
 
+/// A file that was saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SavedFile {
+    /// Its name, without the folder.
+    pub name: String,
+    /// Its size in bytes.
+    #[ts(type = "number")]
+    pub bytes: u64,
+}
+
 /// What came of a reveal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 pub struct Shown {

@@ -13,7 +13,7 @@ mod server;
 #[cfg(test)]
 mod tests;
 
-pub use api::{ApiAnswer, Shown};
+pub use api::{ApiAnswer, SavedFile, Shown};
 pub use client::{Connection, ConnectionDraft, Keep, Place, TokenPlace};
 pub use desk::DeskPreferences;
 pub use error::IpcError;

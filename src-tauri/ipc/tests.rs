@@ -19,6 +19,7 @@ fn generated() -> String {
     let config = Config::default();
     let types: BTreeMap<String, String> = [
         (ApiAnswer::name(&config), binding::<ApiAnswer>(&config)),
+        (SavedFile::name(&config), binding::<SavedFile>(&config)),
         (Shown::name(&config), binding::<Shown>(&config)),
         (IpcError::name(&config), binding::<IpcError>(&config)),
         (ServerState::name(&config), binding::<ServerState>(&config)),

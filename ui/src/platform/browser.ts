@@ -61,10 +61,15 @@ export const browser: Platform = {
   remoteOpen: absent,
   onRemoteChanged: () => () => undefined,
   tokenReveal: absent,
-  saveText: async (name, text) => saveFile(new Blob([text], { type: 'text/plain' }), name),
-  async download(path, name) {
-    const answer = await fetch(path, { credentials: 'same-origin' });
+  async download(path, name, body) {
+    const answer = await fetch(path, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      credentials: 'same-origin',
+    });
     if (!answer.ok) throw new Error(`The server answered ${answer.status}`);
-    saveFile(await answer.blob(), name);
+    return saveFile(await answer.blob(), name);
   },
+  saveText: async (name, text) => saveFile(new Blob([text], { type: 'text/plain' }), name),
 };

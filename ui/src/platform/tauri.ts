@@ -53,5 +53,13 @@ export const tauri: Platform = {
     const ending = listen('remote-changed', () => listener());
     return () => void ending.then((end) => end());
   },
+  download: (path, name, body) =>
+    invoke<wire.SavedFile | null>('save_download', {
+      name,
+      method: body === undefined ? 'GET' : 'POST',
+      path,
+      body,
+    }),
+  saveText: (name, text) => invoke<wire.SavedFile | null>('save_text', { name, text }),
   tokenReveal: (id) => invoke<wire.Shown>('token_reveal', { id }),
 };

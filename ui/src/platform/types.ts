@@ -11,6 +11,7 @@ import type {
   RemoteEntry,
   RemoteRemoved,
   RemoteServer,
+  SavedFile,
   ServerStatus,
   Shown,
   Snippet,
@@ -31,6 +32,7 @@ export type {
   RemoteRemoved,
   RemoteServer,
   RemoteState,
+  SavedFile,
   ServerProblem,
   ServerState,
   ServerStatus,
@@ -117,10 +119,11 @@ export interface Platform {
   /** Calls `listener` when something about one of them changed; the returned function ends that. */
   onRemoteChanged(listener: () => void): () => void;
   tokenReveal(id: number): Promise<Shown>;
-  /** Saves a text as a file; null where no place for it was chosen; absent where the program cannot yet. */
-  saveText?(name: string, text: string): Promise<unknown>;
-  /** Saves what the admin API answers at `path` as a file; absent where the program cannot yet. */
-  download?(path: string, name: string): Promise<void>;
+  /** Saves what this server's admin API answers at `path` as a file; null where the person thought better of
+   * it. Absent for a remote server. */
+  download?(path: string, name: string, body?: unknown): Promise<SavedFile | null>;
+  /** Saves a text as a file; null where the person thought better of it. */
+  saveText(name: string, text: string): Promise<SavedFile | null>;
 }
 
 /** The sentence to show for anything a command can reject with. */

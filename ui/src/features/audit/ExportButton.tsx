@@ -5,13 +5,12 @@ import { type AuditFilters, auditExportPath } from '@/api/audit';
 import { usePlatform } from '@/platform/context';
 import { noticeDone, noticeFailed } from '@/shared/notices';
 
-/** Saves what the list shows, one JSON object with its hashes a line; absent where nothing can be saved. */
+/** Saves what the list shows, one JSON object with its hashes a line; absent where that cannot be had. */
 export function ExportButton({ filters }: { filters: AuditFilters }) {
   const platform = usePlatform();
-  const name = 'keyfob-audit.jsonl';
   const saving = useMutation({
-    mutationFn: async () => platform.download?.(auditExportPath(filters), name),
-    onSuccess: () => noticeDone('Audit log exported', `Saved as ${name}`),
+    mutationFn: async () => platform.download?.(auditExportPath(filters), 'keyfob-audit.jsonl'),
+    onSuccess: (saved) => saved && noticeDone('Audit log exported', `Saved as ${saved.name}`),
     onError: (reason) => noticeFailed('The audit log was not exported', reason),
   });
   if (!platform.download) return null;

@@ -30,7 +30,7 @@ describe('the choice of columns', () => {
 describe('an export', () => {
   async function exported(path: string, format: 'CSV' | 'JSON Lines') {
     const opened = openWindow(path);
-    const save = vi.fn<(name: string, text: string) => Promise<unknown>>(async () => undefined);
+    const save = vi.fn(async (name: string, text: string) => ({ name, bytes: text.length }));
     opened.platform.saveText = save;
     await opened.user.click(await screen.findByTestId('export'));
     await opened.user.click(await screen.findByText(format));
@@ -68,7 +68,7 @@ describe('an export', () => {
       for (const row of page?.results ?? []) Object.assign(row, { key: canary, password: canary });
       return answer;
     });
-    const save = vi.fn<(name: string, text: string) => Promise<unknown>>(async () => undefined);
+    const save = vi.fn(async (name: string, text: string) => ({ name, bytes: text.length }));
     opened.platform.saveText = save;
     await opened.user.click(await screen.findByTestId('export'));
     await opened.user.click(await screen.findByTestId('export-submit'));
@@ -81,7 +81,7 @@ describe('an export', () => {
       const [first] = store.users;
       Object.assign(first ?? {}, { first_name: '=HYPERLINK("x")', last_name: 'Byron, née Lovelace' });
     });
-    const save = vi.fn<(name: string, text: string) => Promise<unknown>>(async () => undefined);
+    const save = vi.fn(async (name: string, text: string) => ({ name, bytes: text.length }));
     opened.platform.saveText = save;
     await opened.user.click(await screen.findByTestId('export'));
     await opened.user.click(await screen.findByTestId('export-submit'));
@@ -96,7 +96,7 @@ describe('an export', () => {
 
   it('can be cancelled, and then saves nothing', async () => {
     const opened = openWindow('/users');
-    const save = vi.fn<(name: string, text: string) => Promise<unknown>>(async () => undefined);
+    const save = vi.fn(async (name: string, text: string) => ({ name, bytes: text.length }));
     opened.platform.saveText = save;
     const direct = opened.platform.apiRequest.bind(opened.platform);
     let go: () => void = () => undefined;

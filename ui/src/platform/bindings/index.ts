@@ -262,6 +262,16 @@ details: string | null, };
 
 export type RemoteState = "connecting" | "connected" | "no_answer" | "signed_out" | "newer" | "keychain";
 
+export type SavedFile = { 
+/**
+ * Its name, without the folder.
+ */
+name: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+
 export type Sealing = "keychain" | "key_file" | "locked" | "gone";
 
 export type ServerProblem = { 

@@ -2,17 +2,14 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { usePlatform } from '@/platform/context';
 
 interface ExportButtonProps {
   children: (onClose: () => void) => ReactNode;
 }
 
-/** Opens the dialog that saves a list; absent where nothing can be saved. */
+/** Opens the dialog that saves a list. */
 export function ExportButton({ children }: ExportButtonProps) {
-  const platform = usePlatform();
   const [open, setOpen] = useState(false);
-  if (!platform.saveText) return null;
   return (
     <>
       <Button

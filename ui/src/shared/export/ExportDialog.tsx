@@ -43,10 +43,10 @@ function useExporting<Row>({ what, fields, fetchPage, onClose }: ExportDialogPro
       const text = await write({ fetchPage, fields, format, signal, onProgress: setRows });
       if (text === null) return;
       const name = `keyfob-${what}.${format}`;
-      const saved = await platform.saveText?.(name, text);
+      const saved = await platform.saveText(name, text);
       if (saved === null) return setRows(null);
       onClose();
-      noticeDone(`${what.charAt(0).toUpperCase()}${what.slice(1)} exported`, `Saved as ${name}`);
+      noticeDone(`${what.charAt(0).toUpperCase()}${what.slice(1)} exported`, `Saved as ${saved.name}`);
     } catch (reason) {
       setRows(null);
       setFailure(asApiError(reason).message);

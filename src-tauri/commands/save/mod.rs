@@ -1,0 +1,3 @@
+//! Saving to files that the person chooses.
+
+pub mod file;
