@@ -17,6 +17,7 @@ pub mod reveal;
 pub mod server;
 pub mod settings;
 pub mod shell;
+pub mod stored;
 pub mod window;
 
 #[cfg(test)]

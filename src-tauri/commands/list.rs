@@ -29,5 +29,6 @@ commands![
     server::control::server_start,
     server::control::server_stop,
     server::open::server_open,
+    stored::compare::stored_tokens,
     tokens::reveal::token_reveal,
 ]

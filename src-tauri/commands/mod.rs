@@ -8,6 +8,7 @@ pub mod keychain;
 pub mod remote;
 pub mod save;
 pub mod server;
+pub mod stored;
 pub mod tokens;
 
 use std::sync::Arc;

@@ -9,6 +9,7 @@ mod exchange;
 mod keychain;
 mod remote;
 mod server;
+mod stored;
 
 #[cfg(test)]
 mod tests;
@@ -21,3 +22,4 @@ pub use exchange::{Exchange, Header, Problem, Snippet, outgoing, pairs};
 pub use keychain::{KeychainState, KeychainStatus};
 pub use remote::{RemoteColour, RemoteEntry, RemoteRemoved, RemoteServer, RemoteState};
 pub use server::{Sealing, ServerProblem, ServerState, ServerStatus};
+pub use stored::{Compared, StoredToken};

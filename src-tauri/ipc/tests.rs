@@ -27,6 +27,8 @@ fn generated() -> String {
             DeskPreferences::name(&config),
             binding::<DeskPreferences>(&config),
         ),
+        (Compared::name(&config), binding::<Compared>(&config)),
+        (StoredToken::name(&config), binding::<StoredToken>(&config)),
         (Sealing::name(&config), binding::<Sealing>(&config)),
         (
             ServerProblem::name(&config),

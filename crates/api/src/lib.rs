@@ -40,8 +40,9 @@ pub use route::{
 pub use secret::Secret;
 pub use settings::{Protection, SessionSettings, Settings};
 pub use token::{
-    ChangeToken, Expiry, HowEnded, IfExists, IssueNamedToken, IssueToken, IssuedToken, RevealedKey,
-    RevokeToken, RotateToken, Token, TokenEnd, TokenKind, TokenOwner, TokenStatus, TokenUse,
+    ChangeToken, Expiry, FindToken, HowEnded, IfExists, IssueNamedToken, IssueToken, IssuedToken,
+    RevealedKey, RevokeToken, RotateToken, Token, TokenEnd, TokenKind, TokenOwner, TokenStatus,
+    TokenUse,
 };
 pub use user::{ChangeUser, CreateUser, CreatedUser, SetPassword, User};
 

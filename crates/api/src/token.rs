@@ -267,6 +267,14 @@ pub struct IssuedToken {
     pub key: Secret,
 }
 
+/// A key whose token is looked for.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FindToken {
+    /// The whole key.
+    pub key: Secret,
+}
+
 /// A key told again.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct RevealedKey {

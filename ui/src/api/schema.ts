@@ -344,6 +344,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tokens/find/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the token of a whole key, so that a client's copy can be held against the server's record. It
+         *     is not a use of the token. POST, since a key must not be in an address.
+         */
+        post: operations["find_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tokens/named/": {
         parameters: {
             query?: never;
@@ -1221,6 +1241,11 @@ export interface components {
         /** @description What is wrong with each field; `non_field_errors` holds what belongs to none. */
         FieldErrors: {
             [key: string]: string[];
+        };
+        /** @description A key whose token is looked for. */
+        FindToken: {
+            /** @description The whole key. */
+            key: components["schemas"]["Secret"];
         };
         /** @description What the tutorial's view says. */
         Greeting: {
@@ -3281,6 +3306,53 @@ export interface operations {
                 content?: never;
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    find_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindToken"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

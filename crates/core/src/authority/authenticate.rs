@@ -8,7 +8,7 @@ use super::Authority;
 use super::actor::keyfob_draft;
 use crate::audit::{AuditAction, TargetKind};
 use crate::store::{Note, WriteError};
-use crate::{Digest, Ended, Key, LiveToken, RotatedOut, Source, StoreError, Use};
+use crate::{Digest, Ended, Key, LiveToken, RotatedOut, Source, StoreError, TokenId, Use};
 
 /// Uses closer together than this are noted as one.
 const NOTED_APART_MS: i64 = 1_000;
@@ -110,6 +110,14 @@ impl Authority {
             Some(older) => self.store.live_token(&older).await,
             None => Ok(found),
         }
+    }
+
+    /// The token of a whole key, also one that has ended and is still kept. It is not a use of it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn find_token(&self, key: &[u8]) -> Result<Option<TokenId>, StoreError> {
+        Ok(self.find(key).await?.map(|token| token.token))
     }
 
     /// Counts a use where uses are limited, and notes it.

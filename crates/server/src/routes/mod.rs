@@ -41,6 +41,7 @@ pub(crate) fn operations() -> OpenApiRouter<AdminState> {
         ))
         .routes(routes!(tokens::count::count_tokens))
         .routes(routes!(tokens::issue_named::issue_named_token))
+        .routes(routes!(tokens::find::find_token))
         .routes(routes!(
             tokens::retrieve::retrieve_token,
             tokens::change::change_token

@@ -43,6 +43,7 @@ fn body(operation: &str) -> Option<Value> {
             // No more than any of the callers who may has itself.
             Some(json!({"user": 1, "name": "new", "scopes": []}))
         }
+        "POST /api/v1/tokens/find/" => Some(json!({"key": "0".repeat(40)})),
         "PATCH /api/v1/tokens/{id}/" => Some(json!({"name": "other"})),
         "PATCH /api/v1/settings/" => Some(json!({"hello": false})),
         "POST /api-token-auth/" => Some(json!({"username": "target", "password": PASSWORD})),

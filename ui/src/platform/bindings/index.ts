@@ -10,6 +10,8 @@ status: number,
  */
 body: unknown, };
 
+export type Compared = "found" | "missing" | "unreachable" | "unmanaged" | "locked";
+
 export type Connection = { 
 /**
  * Its own.
@@ -347,5 +349,27 @@ label: string,
  * The code.
  */
 code: string, };
+
+export type StoredToken = { 
+/**
+ * The connection. Its token's place says where the key lies.
+ */
+connection: Connection, 
+/**
+ * The managed server it is for: `this`, a remote server's id, or none.
+ */
+server: string | null, 
+/**
+ * What the comparison found.
+ */
+compared: Compared, 
+/**
+ * The admin API's record of the token, which holds no key.
+ */
+record: unknown, 
+/**
+ * Why there is none, in words.
+ */
+message: string | null, };
 
 export type TokenPlace = "keychain" | "session" | "none" | "locked" | "unavailable";

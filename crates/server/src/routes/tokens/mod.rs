@@ -3,6 +3,7 @@
 pub(crate) mod act;
 pub(crate) mod change;
 pub(crate) mod count;
+pub(crate) mod find;
 pub(crate) mod issue;
 pub(crate) mod issue_named;
 pub(crate) mod list;

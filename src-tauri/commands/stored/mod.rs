@@ -1,0 +1,3 @@
+//! Stored tokens.
+
+pub mod compare;
