@@ -138,6 +138,8 @@ export const SHOTS = {
   '39g-remote-user-new': ['/users', steps(managed, click('nav-users'), click('user-create'))],
   '39h-remote-client': ['/overview', steps(managed, click('nav-client'))],
   '39i-remote-tokens': ['/overview', steps(managed, click('nav-tokens'))],
+  '38-stored': ['/client/stored'],
+  '38b-stored-forget': ['/client/stored', rowMenu('grace', 'Forget')],
   '40-server-stopped': ['/overview?scene=stopped'],
   'x-connection-new': ['/client?scene=no-connections', click('client-use-this')],
   'x-no-connections': ['/client?scene=no-connections'],

@@ -60,6 +60,7 @@ export const browser: Platform = {
   remoteSignIn: absent,
   remoteOpen: absent,
   onRemoteChanged: () => () => undefined,
+  storedTokens: absent,
   tokenReveal: absent,
   async download(path, name, body) {
     const answer = await fetch(path, {

@@ -61,5 +61,6 @@ export const tauri: Platform = {
       body,
     }),
   saveText: (name, text) => invoke<wire.SavedFile | null>('save_text', { name, text }),
+  storedTokens: () => invoke<wire.StoredToken[]>('stored_tokens'),
   tokenReveal: (id) => invoke<wire.Shown>('token_reveal', { id }),
 };

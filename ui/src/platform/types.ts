@@ -15,6 +15,7 @@ import type {
   ServerStatus,
   Shown,
   Snippet,
+  StoredToken,
 } from './bindings';
 
 export type {
@@ -37,6 +38,7 @@ export type {
   ServerState,
   ServerStatus,
   Snippet,
+  StoredToken,
   TokenPlace,
 } from './bindings';
 
@@ -119,6 +121,8 @@ export interface Platform {
   /** Calls `listener` when something about one of them changed; the returned function ends that. */
   onRemoteChanged(listener: () => void): () => void;
   tokenReveal(id: number): Promise<Shown>;
+  /** Each token of the client panel beside its server's record; keys are compared outside the page. */
+  storedTokens(): Promise<StoredToken[]>;
   /** Saves what this server's admin API answers at `path` as a file; null where the person thought better of
    * it. Absent for a remote server. */
   download?(path: string, name: string, body?: unknown): Promise<SavedFile | null>;

@@ -1,4 +1,10 @@
-import { IconArrowRight, IconListCheck, IconSettings, IconShieldX } from '@tabler/icons-react';
+import {
+  IconArrowRight,
+  IconListCheck,
+  IconSettings,
+  IconShieldLock,
+  IconShieldX,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { sectionsOf } from '@/features/settings/sections';
 import { usePlatform } from '@/platform/context';
@@ -19,6 +25,17 @@ export function useGoTo(): Command[] {
     run: () => void navigate({ to }),
   }));
   const within: Command[] = [
+    ...(offered.app
+      ? [
+          {
+            id: 'stored',
+            label: 'Stored tokens',
+            words: 'keychain',
+            icon: IconShieldLock,
+            run: () => void navigate({ to: '/client/stored' }),
+          },
+        ]
+      : []),
     {
       id: 'tokens-expiring',
       label: 'Tokens that expire soon',

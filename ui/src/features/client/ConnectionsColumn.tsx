@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus, IconShieldLock } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { Connection } from '@/platform/types';
 import { host } from '@/shared/format';
 import classes from './client.module.css';
@@ -67,6 +68,12 @@ export function ConnectionsColumn({ connections, chosen, onChoose, onAdd }: Conn
         </div>
       )}
       {chosen !== undefined && <History connection={chosen} />}
+      {connections.length > 0 && (
+        <Link to="/client/stored" className={classes.storedLink} data-testid="client-stored">
+          <IconShieldLock size={16} stroke={1.75} aria-hidden />
+          Stored tokens
+        </Link>
+      )}
     </section>
   );
 }

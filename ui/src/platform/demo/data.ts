@@ -70,7 +70,7 @@ export function demoKey(seed: number): string {
   return key.slice(0, 40);
 }
 
-const HERE = 'http://127.0.0.1:8000';
+export const HERE = 'http://127.0.0.1:8000';
 
 export function demoConnections(): Connection[] {
   const at = (id: string, baseUrl: string, place: Connection['token']['place'], prefix: string | null) => ({

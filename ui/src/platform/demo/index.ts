@@ -8,6 +8,7 @@ import { type DemoClient, demoClient } from './client';
 import { demoConnections, demoStatus, demoUsers } from './data';
 import { type DemoRemote, demoRemotes, demoRemoting, remoteIs, storeOf } from './remotes';
 import { type DemoStore, emptyStore } from './store';
+import { demoStored } from './stored';
 import { demoTokens } from './tokens';
 
 export interface DemoState {
@@ -117,6 +118,7 @@ export function demoPlatform(state: DemoState): Platform {
             },
             details: async () => 'Keyfob 0.1.0\nSystem: demo',
           },
+    storedTokens: async () => demoStored(state),
     tokenReveal: async () => ({ shown: true }),
     saveText: async (name, text) => saveFile(new Blob([text]), name),
     download: async (path, name) => saveFile(new Blob([demoExport(state.store, path)]), name),

@@ -10,7 +10,7 @@ import { isStanding, plainToken, statusOf } from './tokens';
 const DAY = 86_400_000;
 const UNDO_WITHIN = 60_000;
 
-const shown = (token: Token): Token => ({ ...token, status: statusOf(token, Date.now()) });
+export const shown = (token: Token): Token => ({ ...token, status: statusOf(token, Date.now()) });
 const nextId = (store: DemoStore) => Math.max(0, ...store.tokens.map(({ id }) => id)) + 1;
 const standing = (store: DemoStore, user: number) =>
   store.tokens.filter((token) => token.user.id === user && isStanding(token, Date.now()));
