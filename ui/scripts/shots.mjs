@@ -91,6 +91,16 @@ export const SHOTS = {
   '21b-audit-broken': ['/audit?scene=chain-broken&outcome=refused'],
   '21c-audit-days': ['/audit?range=custom&from=2026-01-01', click('audit-range')],
   '05b-user-locked': ['/users/4'],
+  '23-settings-tokens': ['/settings/tokens'],
+  '23b-settings-changed': [
+    '/settings/tokens',
+    steps((page) => page.getByLabel('Named tokens per user').fill('0'), radio('Token, Bearer')),
+  ],
+  '24-settings-security': ['/settings/security'],
+  '24b-settings-leave': [
+    '/settings/security',
+    steps((page) => page.getByLabel('Lock the user').fill('200'), click('settings-app')),
+  ],
   '26-settings-app': ['/settings/app'],
   '26b-settings-marked': ['/settings/app?at=times'],
   '27-users-empty': ['/users?scene=alone'],

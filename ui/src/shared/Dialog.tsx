@@ -76,8 +76,18 @@ const TITLE_SERVER = {
   fontWeight: 500,
 } as const;
 
+interface DiscardQuestionProps {
+  text?: string;
+  onKeep: () => void;
+  onDiscard: () => void;
+}
+
 /** Mounted only while asking, or the Esc that opens it would close it again. */
-function DiscardQuestion({ onKeep, onDiscard }: { onKeep: () => void; onDiscard: () => void }) {
+export function DiscardQuestion({
+  text = 'What you typed is lost.',
+  onKeep,
+  onDiscard,
+}: DiscardQuestionProps) {
   return (
     <Modal
       opened
@@ -96,13 +106,13 @@ function DiscardQuestion({ onKeep, onDiscard }: { onKeep: () => void; onDiscard:
       }}
     >
       <p className="second" style={{ margin: 0 }}>
-        What you typed is lost.
+        {text}
       </p>
       <DialogFoot>
         <Button variant="default" onClick={onKeep} data-autofocus>
           Keep editing
         </Button>
-        <Button color="red" onClick={onDiscard}>
+        <Button color="red" onClick={onDiscard} data-testid="discard">
           Discard
         </Button>
       </DialogFoot>

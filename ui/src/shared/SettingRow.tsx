@@ -10,6 +10,8 @@ interface SettingRowProps {
   text?: ReactNode;
   /** The id of the control that the title names, where there is just one. */
   control?: string;
+  /** It is not as it was, and not saved yet. */
+  changed?: boolean;
   children: ReactNode;
 }
 
@@ -27,7 +29,7 @@ function useNamed(id: string) {
 }
 
 /** One setting: what it is left, its control right. */
-export function SettingRow({ id, title, text, control, children }: SettingRowProps) {
+export function SettingRow({ id, title, text, control, changed, children }: SettingRowProps) {
   const { row, named } = useNamed(id);
   const Title = control ? 'label' : 'div';
   return (
@@ -36,6 +38,7 @@ export function SettingRow({ id, title, text, control, children }: SettingRowPro
         <Title className={classes.title} htmlFor={control}>
           {title}
         </Title>
+        {changed && <span className={classes.changed}>changed</span>}
         {text && (
           <div className={classes.text} id={`${id}-text`}>
             {text}

@@ -1,7 +1,9 @@
 import { Link, Navigate, useLocation } from '@tanstack/react-router';
-import { useOffered } from '@/shared/managed';
+import { useState } from 'react';
+import { useManaged, useOffered } from '@/shared/managed';
 import { PageHeader } from '@/shared/PageHeader';
 import page from '@/shared/page.module.css';
+import { SettingsFoot } from '@/shared/SettingsBar';
 import { sectionsOf } from './sections';
 import classes from './settings.module.css';
 
@@ -9,6 +11,8 @@ import classes from './settings.module.css';
 export function SettingsPage() {
   const path = useLocation({ select: (location) => location.pathname });
   const sections = sectionsOf(useOffered());
+  const managed = useManaged();
+  const [foot, setFoot] = useState<HTMLElement | null>(null);
   const wanted = path.split('/')[2];
   const section = sections.find(({ id }) => id === wanted);
   const first = sections[0];
@@ -36,8 +40,14 @@ export function SettingsPage() {
             </Link>
           ))}
         </nav>
-        <div className={classes.section} key={section.id}>
-          <section.component />
+        <div className={classes.side}>
+          {/* What was changed for one server is never saved on another. */}
+          <div className={classes.section} key={`${managed.id} ${section.id}`}>
+            <SettingsFoot value={foot}>
+              <section.component />
+            </SettingsFoot>
+          </div>
+          <div ref={setFoot} />
         </div>
       </div>
     </div>

@@ -1,6 +1,8 @@
-import { type Icon, IconAppWindow } from '@tabler/icons-react';
+import { type Icon, IconAppWindow, IconKey, IconShieldLock } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { AppSection } from '@/features/app/AppSection';
+import { SecuritySection } from '@/features/policy/SecuritySection';
+import { TokensSection } from '@/features/policy/TokensSection';
 import type { Offered } from '@/shared/managed';
 
 /** One entry of the settings' list. A section is a component in the folder of its own subject. */
@@ -19,6 +21,37 @@ export interface Section {
 const inApp = ({ app }: Offered): boolean => app;
 
 export const SECTIONS: Section[] = [
+  {
+    id: 'tokens',
+    label: 'Tokens',
+    icon: IconKey,
+    component: TokensSection,
+    rows: [
+      { id: 'default-expiry', title: 'Default expiry' },
+      { id: 'longest-expiry', title: 'Longest expiry' },
+      { id: 'header-keyword', title: 'Header keyword' },
+      { id: 'tokens-per-user', title: 'Named tokens per user' },
+      { id: 'keep-ended', title: 'Keep ended tokens' },
+      { id: 'session-length', title: 'Session length' },
+      { id: 'session-renewal', title: 'Renew sessions with use' },
+      { id: 'session-limit', title: 'Sessions per user' },
+      { id: 'hello', title: 'Answer at /hello/' },
+    ],
+  },
+  {
+    id: 'security',
+    label: 'Security',
+    icon: IconShieldLock,
+    component: SecuritySection,
+    rows: [
+      { id: 'protection', title: 'Slow down password guessing' },
+      { id: 'lock-out', title: 'Lock out after failed sign-ins' },
+      { id: 'first-wait', title: 'First wait' },
+      { id: 'hard-stop', title: 'Lock the user' },
+      { id: 'all-users', title: 'Limit for all users together' },
+      { id: 'audit-retention', title: 'Keep audit entries' },
+    ],
+  },
   {
     id: 'app',
     label: 'App',

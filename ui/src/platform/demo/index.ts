@@ -41,7 +41,12 @@ export function demoState(extraUsers = 0): DemoState {
   const tokens = demoTokens(users, now);
   return {
     kind: 'demo',
-    store: { users, tokens, audit: demoAudit(users, tokens, now, extraUsers > 0 ? 320 : 40), brokenAt: null },
+    store: {
+      ...emptyStore(),
+      users,
+      tokens,
+      audit: demoAudit(users, tokens, now, extraUsers > 0 ? 320 : 40),
+    },
     client: {
       connections: demoConnections(),
       keychain: KEYCHAIN_READY,

@@ -1,7 +1,7 @@
 import type { Platform, PlatformError, RemoteServer, RemoteState } from '../types';
 import { demoAudit } from './audit';
 import { demoUsers } from './data';
-import type { DemoStore } from './store';
+import { type DemoStore, emptyStore } from './store';
 import { demoTokens } from './tokens';
 
 export interface DemoRemote {
@@ -33,7 +33,7 @@ function farStore(now: number): DemoStore {
       email: `${user.username}@far.example.com`,
     }));
   const tokens = demoTokens(users, now).filter((token) => users.some(({ id }) => id === token.user.id));
-  return { users, tokens, audit: demoAudit(users, tokens, now, 0), brokenAt: null };
+  return { ...emptyStore(), users, tokens, audit: demoAudit(users, tokens, now, 0) };
 }
 
 function far(id: string, name: string, address: string, now: number): DemoRemote {

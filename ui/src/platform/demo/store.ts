@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@/api/audit';
+import type { Settings } from '@/api/settings';
 import type { Token } from '@/api/tokens';
 import type { User } from '@/api/users';
 import { chained } from './audit';
@@ -11,9 +12,46 @@ export interface DemoStore {
   audit: AuditEntry[];
   /** The entry at which the log no longer fits together. */
   brokenAt: number | null;
+  settings: Settings;
+  /** What is said of the next change of the settings, instead of making it. */
+  settingsFault: Record<string, string[]> | null;
 }
 
-export const emptyStore = (): DemoStore => ({ users: [], tokens: [], audit: [], brokenAt: null });
+/** A new server's. */
+const SETTINGS: Settings = {
+  keywords: ['Token'],
+  hello: true,
+  default_expiry_days: 90,
+  longest_expiry_days: null,
+  max_named_tokens: 100,
+  session: {
+    ttl_seconds: 36_000,
+    refresh: false,
+    min_refresh_seconds: 60,
+    longest_seconds: null,
+    limit_per_user: null,
+  },
+  protection: {
+    enabled: true,
+    free: 5,
+    first_delay: 1,
+    longest_delay: 60,
+    hard_stop: 100,
+    burst: 500,
+    per_second: 5,
+  },
+  audit_retention_days: null,
+  keep_ended_days: 30,
+};
+
+export const emptyStore = (): DemoStore => ({
+  users: [],
+  tokens: [],
+  audit: [],
+  brokenAt: null,
+  settings: SETTINGS,
+  settingsFault: null,
+});
 
 /** What the person at the window did. */
 export function note(store: DemoStore, action: string, target: AuditEntry['target'], details = {}): void {
