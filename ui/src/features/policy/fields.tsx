@@ -43,6 +43,7 @@ export function FlagField({ policy, path, label }: FieldProps<Flags>) {
       id={fieldId(path)}
       aria-label={label}
       checked={policy.values[path]}
+      error={policy.problem(path)}
       onChange={(event) => policy.set(path, event.currentTarget.checked)}
     />
   );

@@ -7,8 +7,6 @@ type Under<N extends Nested> = { [K in keyof Settings[N] & string as `${N}.${K}`
 export type Flat = Typed<Required<Omit<Settings, Nested>> & Under<'session'> & Under<'protection'>>;
 type Typed<T> = { [K in keyof T]: T[K] extends number ? T[K] | '' : Exclude<T[K], undefined> };
 
-const NESTED = ['session', 'protection'] as const;
-
 const under = (name: Nested, part: object) =>
   Object.fromEntries(Object.entries(part).map(([key, value]) => [`${name}.${key}`, value ?? null]));
 
@@ -28,14 +26,11 @@ export function unflatten(changes: Partial<Flat>): SettingsChange {
   return found as SettingsChange;
 }
 
-/** Puts what the server says of a group, such as `session`, at the group's first setting among `shown`. */
-export function byPath(fields: Record<string, string>, shown: (keyof Flat)[]): Problems {
+/** Puts what the server says of a group, such as `session`, at the group's first setting among `changed`. */
+export function byPath(fields: Record<string, string>, changed: (keyof Flat)[]): Problems {
   const found: Problems = {};
   for (const [field, message] of Object.entries(fields)) {
-    const nested = NESTED.some((name) => name === field);
-    const path = nested
-      ? shown.find((one) => one.startsWith(`${field}.`))
-      : shown.find((one) => one === field);
+    const path = changed.find((one) => one === field || one.startsWith(`${field}.`));
     if (path) found[path] = message;
   }
   return found;

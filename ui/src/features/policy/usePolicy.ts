@@ -38,7 +38,7 @@ export function usePolicy(settings: Settings, shown: (keyof Flat)[]): Policy {
       noticeDone('Settings saved');
     },
     onError: (reason) => {
-      const found = byPath(asApiError(reason).fields, shown);
+      const found = byPath(asApiError(reason).fields, Object.keys(draft.changes) as (keyof Flat)[]);
       setRefused(found);
       if (!focusFirst(shown, found)) noticeFailed('The settings were not saved', reason);
     },
