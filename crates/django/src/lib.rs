@@ -10,6 +10,7 @@ mod error;
 mod file;
 mod fixture;
 mod knox;
+mod lines;
 mod schema;
 mod time;
 mod tokens;
@@ -24,6 +25,7 @@ use serde::Serialize;
 
 pub use error::ReadError;
 pub use fixture::FixtureWriter;
+pub use lines::{Exported, FixtureLines, LinesError};
 
 /// How much is read at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
