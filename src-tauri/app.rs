@@ -17,6 +17,7 @@ use tauri_plugin_window_state::StateFlags;
 use tokio::sync::watch;
 
 use crate::{
+    data::Data,
     desk::{self, Desk},
     files::NativeFiles,
     folder::Folder,
@@ -36,6 +37,12 @@ const DATA_EVENT: &str = "data-changed";
 
 /// The event that says that a remote server, or what is known of it, is not as it was.
 const REMOTE_EVENT: &str = "remote-changed";
+
+/// The event that says that a backup went on.
+const BACKUP_EVENT: &str = "backup-changed";
+
+/// The event that says that an import went on.
+const IMPORT_EVENT: &str = "import-changed";
 
 /// Changes within this time are told as one.
 const DATA_PAUSE: Duration = Duration::from_millis(250);
@@ -113,6 +120,9 @@ fn set_up(app: &App<Wry>, dir: DataDir, start: &Start) -> anyhow::Result<()> {
     follow_desk(handle, &desk, &shell);
     tauri::async_runtime::spawn(tell_changes(handle.clone(), Arc::clone(&shell.server)));
     tauri::async_runtime::spawn(tell_data(handle.clone(), Arc::clone(&shell.folder)));
+    let (backup, import) = (shell.data.backup_changes(), shell.data.import_changes());
+    tauri::async_runtime::spawn(tell_job(handle.clone(), BACKUP_EVENT, backup));
+    tauri::async_runtime::spawn(tell_job(handle.clone(), IMPORT_EVENT, import));
     tauri::async_runtime::spawn(tell_remotes(handle.clone(), shell.remotes.changes()));
     tauri::async_runtime::spawn(end_on_signal(handle.clone()));
     tauri::async_runtime::spawn(async move { shell.begin().await });
@@ -161,6 +171,7 @@ fn shell(app: &AppHandle, dir: DataDir) -> anyhow::Result<Shell> {
             Arc::new(SystemClock),
         )),
         folder,
+        data: Arc::new(Data::new(Arc::new(SystemClock))),
         client: Client::new(connector.clone(), vault.clone(), connections),
         remotes: RemoteServers::new(
             Remotes::new(connector, vault, remotes),
@@ -185,6 +196,16 @@ async fn tell_changes(app: AppHandle, server: Arc<Server>) {
     }
 }
 
+/// Tells the window that a job with the data as a whole went on; it asks for the rest.
+async fn tell_job<Job>(app: AppHandle, event: &str, mut changes: watch::Receiver<Job>) {
+    while changes.changed().await.is_ok() {
+        if let Err(error) = app.emit(event, ()) {
+            tracing::warn!(%error, "the window was not told of a change");
+        }
+        tokio::time::sleep(DATA_PAUSE).await;
+    }
+}
+
 /// Tells the window how the remote servers are.
 async fn tell_remotes(app: AppHandle, mut changes: watch::Receiver<()>) {
     while changes.changed().await.is_ok() {
@@ -196,17 +217,17 @@ async fn tell_remotes(app: AppHandle, mut changes: watch::Receiver<()>) {
 
 /// Tells the window what logins, other programs and other people change.
 async fn tell_data(app: AppHandle, folder: Arc<Folder>) {
-    let Ok(host) = folder.host().await else {
-        return;
-    };
-    let mut changes = host.changes();
-    // The folder must be let go of when the program ends.
-    drop(host);
-    while changes.changed().await.is_ok() {
-        if let Err(error) = app.emit(DATA_EVENT, ()) {
-            tracing::warn!(%error, "the window was not told of a change");
+    // A restore lets go of the folder and opens it anew; the end of the program does so for good.
+    while let Ok(host) = folder.host().await {
+        let mut changes = host.changes();
+        // The folder must be let go of when the program ends.
+        drop(host);
+        while changes.changed().await.is_ok() {
+            if let Err(error) = app.emit(DATA_EVENT, ()) {
+                tracing::warn!(%error, "the window was not told of a change");
+            }
+            tokio::time::sleep(DATA_PAUSE).await;
         }
-        tokio::time::sleep(DATA_PAUSE).await;
     }
 }
 

@@ -1,13 +1,19 @@
 //! The data folder, opened in the background: the window does not wait for it, its requests do.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use keyfob_host::{DataDir, Host, HostOptions};
+use keyfob_host::{DataDir, Host, HostError, HostOptions};
 use tokio::sync::watch;
 
 use crate::ipc::IpcError;
 
 type Outcome = Option<Result<Arc<Host>, IpcError>>;
+
+/// How often is tried what somebody is just finishing with.
+const TRIES: u32 = 200;
+
+/// The wait between two tries.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// The data folder, or the way to it.
 pub struct Folder {
@@ -37,8 +43,53 @@ impl Folder {
         if let Err(error) = &opened {
             tracing::error!(%error, "the data folder cannot be opened");
         }
-        self.outcome
-            .send_replace(Some(opened.map(Arc::new).map_err(IpcError::from)));
+        self.settle(opened);
+    }
+
+    /// Lets go of it for a while: requests wait until it is opened again. One that did not open is
+    /// nobody's.
+    ///
+    /// # Errors
+    /// When requests that began before do not end; it stays open then.
+    pub async fn release(&self) -> Result<(), IpcError> {
+        let Ok(mut host) = self.host().await else {
+            self.outcome.send_replace(None);
+            return Ok(());
+        };
+        self.outcome.send_replace(None);
+        for _ in 0..TRIES {
+            match Arc::try_unwrap(host) {
+                Ok(only) => {
+                    drop(only);
+                    return Ok(());
+                }
+                Err(shared) => host = shared,
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        self.outcome.send_replace(Some(Ok(host)));
+        Err(IpcError::new(
+            "busy",
+            "Requests are still being answered. Try again in a moment.",
+        ))
+    }
+
+    /// Opens it again after [`Folder::release`]. Who just used it may still be closing it.
+    pub async fn reopen(&self) {
+        let mut opened = Host::open(&self.dir, self.options).await;
+        for _ in 0..TRIES {
+            if !matches!(opened, Err(HostError::Held(_))) {
+                break;
+            }
+            tokio::time::sleep(PAUSE).await;
+            opened = Host::open(&self.dir, self.options).await;
+        }
+        self.settle(opened);
+    }
+
+    fn settle(&self, opened: Result<Host, HostError>) {
+        let outcome = opened.map(Arc::new).map_err(IpcError::from);
+        self.outcome.send_replace(Some(outcome));
     }
 
     /// What is open, waiting until it is.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keyfob_client::Client;
 
 use crate::{
-    files::Files, folder::Folder, ipc::IpcError, remote::RemoteServers, reveal::Reveal,
+    data::Data, files::Files, folder::Folder, ipc::IpcError, remote::RemoteServers, reveal::Reveal,
     server::Server,
 };
 
@@ -13,6 +13,8 @@ use crate::{
 pub struct Shell {
     /// The data folder.
     pub folder: Arc<Folder>,
+    /// Backups, restores and imports.
+    pub data: Arc<Data>,
     /// The embedded server.
     pub server: Arc<Server>,
     /// The client panel.
@@ -81,7 +83,7 @@ impl Shell {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::time::Duration;
 
     use async_trait::async_trait;
@@ -140,6 +142,11 @@ mod tests {
     }
 
     async fn shell() -> (TempDir, Shell) {
+        shell_with(Arc::new(Nobody)).await
+    }
+
+    /// A shell over a folder of its own, whose files are chosen by `files`.
+    pub async fn shell_with(files: Arc<dyn Files>) -> (TempDir, Shell) {
         let (folders, folder) = ready().await;
         let folder = Arc::new(folder);
         let config = folders.path().join("config");
@@ -149,6 +156,7 @@ mod tests {
         let shell = Shell {
             server: Arc::new(Server::new(folder.clone(), settings, Arc::new(SystemClock))),
             folder,
+            data: Arc::new(Data::new(Arc::new(SystemClock))),
             client: Client::new(Connector::new().unwrap(), Vault::system(), connections),
             remotes: RemoteServers::new(
                 Remotes::new(
@@ -158,13 +166,13 @@ mod tests {
                 ),
                 Arc::new(SystemClock),
             ),
-            files: nobody.clone(),
+            files,
             reveal: Reveal::new(nobody.clone(), nobody, Duration::ZERO),
         };
         (folders, shell)
     }
 
-    fn free_port() -> u16 {
+    pub fn free_port() -> u16 {
         std::net::TcpListener::bind("127.0.0.1:0")
             .unwrap()
             .local_addr()

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use async_trait::async_trait;
 
 pub use native::NativeFiles;
+pub(crate) use save::begin;
 pub use save::{save_download, save_text};
 
 /// What sort of file is chosen, for the dialog's list.

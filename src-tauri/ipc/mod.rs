@@ -3,6 +3,7 @@
 
 mod api;
 mod client;
+mod data;
 mod desk;
 mod error;
 mod exchange;
@@ -16,6 +17,10 @@ mod tests;
 
 pub use api::{ApiAnswer, SavedFile, Shown};
 pub use client::{Connection, ConnectionDraft, Keep, Place, TokenPlace};
+pub use data::{
+    BackupJob, BackupStage, CheckedBackup, ChosenBackup, DjangoExport, DjangoReport, DjangoRows,
+    Holdings, ImportJob, ImportNote, ImportStage, ImportedRows, RestoredBackup,
+};
 pub use desk::DeskPreferences;
 pub use error::IpcError;
 pub use exchange::{Exchange, Header, Problem, Snippet, outgoing, pairs};

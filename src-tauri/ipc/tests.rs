@@ -20,6 +20,37 @@ fn generated() -> String {
     let types: BTreeMap<String, String> = [
         (ApiAnswer::name(&config), binding::<ApiAnswer>(&config)),
         (SavedFile::name(&config), binding::<SavedFile>(&config)),
+        (BackupJob::name(&config), binding::<BackupJob>(&config)),
+        (BackupStage::name(&config), binding::<BackupStage>(&config)),
+        (
+            CheckedBackup::name(&config),
+            binding::<CheckedBackup>(&config),
+        ),
+        (
+            ChosenBackup::name(&config),
+            binding::<ChosenBackup>(&config),
+        ),
+        (
+            DjangoExport::name(&config),
+            binding::<DjangoExport>(&config),
+        ),
+        (
+            DjangoReport::name(&config),
+            binding::<DjangoReport>(&config),
+        ),
+        (DjangoRows::name(&config), binding::<DjangoRows>(&config)),
+        (Holdings::name(&config), binding::<Holdings>(&config)),
+        (ImportJob::name(&config), binding::<ImportJob>(&config)),
+        (ImportNote::name(&config), binding::<ImportNote>(&config)),
+        (ImportStage::name(&config), binding::<ImportStage>(&config)),
+        (
+            ImportedRows::name(&config),
+            binding::<ImportedRows>(&config),
+        ),
+        (
+            RestoredBackup::name(&config),
+            binding::<RestoredBackup>(&config),
+        ),
         (Shown::name(&config), binding::<Shown>(&config)),
         (IpcError::name(&config), binding::<IpcError>(&config)),
         (ServerState::name(&config), binding::<ServerState>(&config)),

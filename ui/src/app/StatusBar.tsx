@@ -10,6 +10,7 @@ import {
   IconShieldX,
   IconSquareFilled,
 } from '@tabler/icons-react';
+import { JobFacts } from '@/features/data/JobFacts';
 import { latency, STATES, stateOf } from '@/features/remote/states';
 import { useRemote } from '@/features/remote/useRemote';
 import type { KeychainStatus, RemoteServer, ServerStatus } from '@/platform/types';
@@ -134,6 +135,7 @@ export function StatusBar() {
         <span>Asking the server…</span>
       )}
       <div className={classes.facts}>
+        <JobFacts className={classes.fact} />
         {keychain.data && <KeychainPart status={keychain.data} />}
         <ChainPart />
         {remote ? (

@@ -1,7 +1,29 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type * as wire from './bindings';
-import type { Platform } from './types';
+import type { DataPlatform, Platform } from './types';
+
+function hear(event: string, listener: () => void): () => void {
+  const ending = listen(event, () => listener());
+  return () => void ending.then((end) => end());
+}
+
+const data: DataPlatform = {
+  backup: () => invoke<wire.BackupJob | null>('data_backup'),
+  beginBackup: (passphrase) => invoke<boolean>('data_begin_backup', { passphrase }),
+  cancelBackup: () => invoke('data_cancel_backup'),
+  onBackupChanged: (listener) => hear('backup-changed', listener),
+  import: () => invoke<wire.ImportJob | null>('data_import'),
+  chooseDjango: () => invoke<boolean>('data_choose_django'),
+  beginImport: () => invoke('data_begin_import'),
+  endImport: () => invoke('data_end_import'),
+  onImportChanged: (listener) => hear('import-changed', listener),
+  exportDjango: () => invoke<wire.DjangoExport | null>('data_export_django'),
+  chooseBackup: () => invoke<wire.ChosenBackup | null>('data_choose_backup'),
+  checkBackup: (passphrase) => invoke<wire.CheckedBackup>('data_check_backup', { passphrase }),
+  restore: () => invoke<wire.RestoredBackup>('data_restore'),
+  reload: () => window.location.reload(),
+};
 
 /** The desktop app: each call is one declared command of the Rust side. */
 export const tauri: Platform = {
@@ -29,6 +51,7 @@ export const tauri: Platform = {
     setPreferences: (preferences) => invoke<wire.DeskPreferences>('desk_set_preferences', { preferences }),
     details: () => invoke<string>('desk_details'),
   },
+  data,
   keychainStatus: () => invoke<wire.KeychainStatus>('keychain_status'),
   keychainUnlock: () => invoke<wire.KeychainStatus>('keychain_unlock'),
   clientConnections: () => invoke<wire.Connection[]>('client_connections'),

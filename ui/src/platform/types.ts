@@ -1,16 +1,22 @@
 import type {
   ApiAnswer,
+  BackupJob,
+  CheckedBackup,
+  ChosenBackup,
   Connection,
   ConnectionDraft,
   DeskPreferences,
+  DjangoExport,
   Exchange,
   Header,
+  ImportJob,
   Keep,
   KeychainStatus,
   RemoteColour,
   RemoteEntry,
   RemoteRemoved,
   RemoteServer,
+  RestoredBackup,
   SavedFile,
   ServerStatus,
   Shown,
@@ -20,11 +26,19 @@ import type {
 
 export type {
   ApiAnswer,
+  BackupJob,
+  CheckedBackup,
+  ChosenBackup,
   Connection,
   ConnectionDraft,
   DeskPreferences,
+  DjangoExport,
+  DjangoReport,
   Exchange,
   Header,
+  Holdings,
+  ImportJob,
+  ImportNote,
   Keep,
   KeychainStatus,
   PlatformError,
@@ -33,6 +47,7 @@ export type {
   RemoteRemoved,
   RemoteServer,
   RemoteState,
+  RestoredBackup,
   SavedFile,
   ServerProblem,
   ServerState,
@@ -71,6 +86,35 @@ export interface SnippetRequest {
   body?: string;
 }
 
+/** What is done with this computer's data as a whole. The page sees no key and no passphrase twice. */
+export interface DataPlatform {
+  /** The backup being made, or the last one since the program began. */
+  backup(): Promise<BackupJob | null>;
+  /** Asks where to, and begins; false where the person thought better of it. */
+  beginBackup(passphrase: string | null): Promise<boolean>;
+  /** Ends it; no file is left. */
+  cancelBackup(): Promise<void>;
+  onBackupChanged(listener: () => void): () => void;
+  /** The import, from the choice of its file until its report is put away. */
+  import(): Promise<ImportJob | null>;
+  /** Asks for a database and reads it; false where the person thought better of it. */
+  chooseDjango(): Promise<boolean>;
+  beginImport(): Promise<void>;
+  /** Puts the file or the report away. */
+  endImport(): Promise<void>;
+  onImportChanged(listener: () => void): () => void;
+  /** Saves a fixture with hashes and keys, past the page; null where the person thought better of it. */
+  exportDjango(): Promise<DjangoExport | null>;
+  /** Asks for a backup file; null where the person thought better of it. */
+  chooseBackup(): Promise<ChosenBackup | null>;
+  /** Checks everything in the chosen file. */
+  checkBackup(passphrase: string | null): Promise<CheckedBackup>;
+  /** Puts what the checked file holds into the place of what is there. */
+  restore(): Promise<RestoredBackup>;
+  /** Begins the window anew: nothing that it knew holds any longer. */
+  reload(): void;
+}
+
 /** Everything the page asks of the program around it. The only way out of the page. */
 export interface Platform {
   kind: 'tauri' | 'browser' | 'demo';
@@ -93,6 +137,8 @@ export interface Platform {
     /** The version and the system, for a report. */
     details(): Promise<string>;
   };
+  /** This computer's data as a whole; absent in a browser. */
+  data?: DataPlatform;
   /** Never makes the system ask for anything. */
   keychainStatus(): Promise<KeychainStatus>;
   /** Lets the system ask for the keychain's password. */

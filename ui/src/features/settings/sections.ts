@@ -1,6 +1,7 @@
-import { type Icon, IconAppWindow, IconKey, IconShieldLock } from '@tabler/icons-react';
+import { type Icon, IconAppWindow, IconDatabase, IconKey, IconShieldLock } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { AppSection } from '@/features/app/AppSection';
+import { DataSection } from '@/features/data/DataSection';
 import { SecuritySection } from '@/features/policy/SecuritySection';
 import { TokensSection } from '@/features/policy/TokensSection';
 import type { Offered } from '@/shared/managed';
@@ -18,6 +19,7 @@ export interface Section {
   rows: { id: string; title: string; when?: (offered: Offered) => boolean }[];
 }
 
+const inProcess = ({ process }: Offered): boolean => process;
 const inApp = ({ app }: Offered): boolean => app;
 
 export const SECTIONS: Section[] = [
@@ -50,6 +52,22 @@ export const SECTIONS: Section[] = [
       { id: 'hard-stop', title: 'Lock the user' },
       { id: 'all-users', title: 'Limit for all users together' },
       { id: 'audit-retention', title: 'Keep audit entries' },
+    ],
+  },
+  {
+    id: 'data',
+    label: 'Data',
+    icon: IconDatabase,
+    component: DataSection,
+    // Of a remote server nothing of it can be had.
+    when: ({ process, app }) => process || !app,
+    rows: [
+      { id: 'location', title: 'Location', when: inProcess },
+      { id: 'backup', title: 'Back up now', when: inProcess },
+      { id: 'restore', title: 'Restore from a file', when: inProcess },
+      { id: 'import', title: 'Import from Django', when: inProcess },
+      { id: 'export-django', title: 'Export for Django', when: inProcess },
+      { id: 'export-audit', title: 'Export the audit log' },
     ],
   },
   {

@@ -10,6 +10,70 @@ status: number,
  */
 body: unknown, };
 
+export type BackupJob = { 
+/**
+ * Where the file is, or will be.
+ */
+path: string, 
+/**
+ * How far it is.
+ */
+stage: BackupStage, 
+/**
+ * Whether a passphrase was chosen.
+ */
+encrypted: boolean, 
+/**
+ * Bytes written, or checked.
+ */
+done: number, 
+/**
+ * About how many there will be.
+ */
+total: number, 
+/**
+ * About how long the writing goes on, in seconds, once that can be told.
+ */
+secondsLeft: number | null, 
+/**
+ * What is in it, once it is checked.
+ */
+holds: Holdings | null, 
+/**
+ * Why there is none.
+ */
+problem: PlatformError | null, };
+
+export type BackupStage = "writing" | "checking" | "done" | "failed";
+
+export type CheckedBackup = { 
+/**
+ * When it was made, RFC 3339.
+ */
+made: string, 
+/**
+ * The version of Keyfob that made it.
+ */
+program: string, 
+/**
+ * Whether it is under a passphrase.
+ */
+encrypted: boolean, 
+/**
+ * What is in it.
+ */
+holds: Holdings, };
+
+export type ChosenBackup = { 
+/**
+ * Its name, without the folder.
+ */
+name: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+
 export type Compared = "found" | "missing" | "unreachable" | "unmanaged" | "locked";
 
 export type Connection = { 
@@ -88,6 +152,72 @@ notifyFailedSignIns: boolean,
  */
 openLinks: boolean, };
 
+export type DjangoExport = { 
+/**
+ * Its name, without the folder.
+ */
+name: string, 
+/**
+ * Users in it.
+ */
+users: number, 
+/**
+ * Tokens in it.
+ */
+tokens: number, 
+/**
+ * Tokens that Django cannot have.
+ */
+leftOut: Array<ImportNote>, 
+/**
+ * Some passwords are hashed with Argon2, for which the project needs `argon2-cffi`.
+ */
+argon2: boolean, };
+
+export type DjangoReport = { 
+/**
+ * The users.
+ */
+users: ImportedRows, 
+/**
+ * REST framework's tokens.
+ */
+tokens: ImportedRows, 
+/**
+ * The tokens of knox.
+ */
+knox: ImportedRows, 
+/**
+ * Rows left out.
+ */
+skipped: Array<ImportNote>, 
+/**
+ * Users that came in but cannot log in with a password.
+ */
+notes: Array<ImportNote>, 
+/**
+ * How long it took, in milliseconds.
+ */
+milliseconds: number, 
+/**
+ * When it was written, RFC 3339.
+ */
+at: string, };
+
+export type DjangoRows = { 
+/**
+ * Of `auth_user`.
+ */
+users: number, 
+/**
+ * Of `authtoken_token`; none where there is no such table.
+ */
+tokens: number | null, 
+/**
+ * Of `knox_authtoken`; none where there is no such table.
+ */
+knox: number | null, };
+
 export type Exchange = { 
 /**
  * The status; 0 where no answer came.
@@ -135,6 +265,76 @@ name: string,
  * Its value.
  */
 value: string, };
+
+export type Holdings = { 
+/**
+ * Users.
+ */
+users: number, 
+/**
+ * Tokens, ended ones too.
+ */
+tokens: number, 
+/**
+ * Routes.
+ */
+routes: number, 
+/**
+ * Entries of the audit log.
+ */
+auditEntries: number, };
+
+export type ImportJob = { 
+/**
+ * The file's name, without the folder.
+ */
+name: string, 
+/**
+ * How far it is.
+ */
+stage: ImportStage, 
+/**
+ * What the file has.
+ */
+rows: DjangoRows, 
+/**
+ * Rows that can be taken over, as far as the file alone tells.
+ */
+ready: DjangoRows, 
+/**
+ * What became of it.
+ */
+report: DjangoReport | null, 
+/**
+ * Why nothing was taken over.
+ */
+problem: PlatformError | null, };
+
+export type ImportNote = { 
+/**
+ * The row's table in the Django database.
+ */
+table: string, 
+/**
+ * The username, or what names the row where there is none.
+ */
+who: string, 
+/**
+ * Why.
+ */
+why: string, };
+
+export type ImportStage = "chosen" | "importing" | "done" | "failed";
+
+export type ImportedRows = { 
+/**
+ * New here.
+ */
+added: number, 
+/**
+ * Here already.
+ */
+unchanged: number, };
 
 export type Keep = "keychain" | "session";
 
@@ -263,6 +463,12 @@ problem: string | null,
 details: string | null, };
 
 export type RemoteState = "connecting" | "connected" | "no_answer" | "signed_out" | "newer" | "keychain";
+
+export type RestoredBackup = { 
+/**
+ * Where the store that was there before is kept.
+ */
+kept: string | null, };
 
 export type SavedFile = { 
 /**

@@ -6,6 +6,7 @@ import { demoAudit } from './audit';
 import { demoExport } from './auditApi';
 import { type DemoClient, demoClient } from './client';
 import { demoConnections, demoStatus, demoUsers } from './data';
+import { type DemoJobs, demoBackup, demoImport, demoJobs, demoWork } from './jobs';
 import { type DemoRemote, demoRemotes, demoRemoting, remoteIs, storeOf } from './remotes';
 import { type DemoStore, emptyStore } from './store';
 import { demoStored } from './stored';
@@ -27,6 +28,7 @@ export interface DemoState {
   /** Says where to go, as a link or the menu bar would; set once the window listens. */
   openPath?: (path: string) => void;
   remotes: DemoRemote[];
+  jobs: DemoJobs;
 }
 
 export const KEYCHAIN_READY: KeychainStatus = {
@@ -68,6 +70,7 @@ export function demoState(extraUsers = 0): DemoState {
       openLinks: false,
     },
     remotes: demoRemotes(now),
+    jobs: demoJobs(),
   };
 }
 
@@ -123,6 +126,7 @@ export function demoPlatform(state: DemoState): Platform {
             },
             details: async () => 'Keyfob 0.1.0\nSystem: demo',
           },
+    data: state.kind === 'browser' ? undefined : demoWork(state.jobs),
     storedTokens: async () => demoStored(state),
     tokenReveal: async () => ({ shown: true }),
     saveText: async (name, text) => saveFile(new Blob([text]), name),
@@ -193,6 +197,15 @@ const SCENES: Record<string, (state: DemoState) => void> = {
       status: 0,
       problem: { kind: 'no_answer', title: 'No answer from 127.0.0.1:8000', message },
     };
+  },
+  backup: (state) => {
+    state.jobs.backup = demoBackup('writing');
+  },
+  'backup-done': (state) => {
+    state.jobs.backup = demoBackup('done');
+  },
+  imported: (state) => {
+    state.jobs.import = demoImport('done');
   },
   'remote-down': (state) => remoteIs(state.remotes, 'no_answer'),
   'remote-out': (state) => remoteIs(state.remotes, 'signed_out'),

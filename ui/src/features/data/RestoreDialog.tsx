@@ -1,0 +1,201 @@
+import { Button, Loader, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { usePlatform } from '@/platform/context';
+import { type CheckedBackup, type ChosenBackup, messageOf } from '@/platform/types';
+import { Dialog, DialogFoot } from '@/shared/Dialog';
+import { bytes, moment } from '@/shared/format';
+import { Notice } from '@/shared/Notice';
+import { holdingsOf } from './holdings';
+import { useCheck } from './useCheck';
+
+interface RestoreDialogProps {
+  file: ChosenBackup;
+  /** False where it is only checked. */
+  restore: boolean;
+  onClose: () => void;
+}
+
+/** Checks a backup file whole; then, where that is wanted, puts what it holds into the place of what is here. */
+export function RestoreDialog({ file, restore, onClose }: RestoreDialogProps) {
+  const { checked, locked, fault, busy, check } = useCheck();
+  const title = restore ? 'Restore from a backup' : 'Check a backup';
+  if (checked && restore) return <Replace file={file} checked={checked} onClose={onClose} />;
+  return (
+    <Dialog title={title} onClose={onClose} data-testid="restore-dialog">
+      <Stack gap={16}>
+        <File file={file} />
+        {busy && (
+          <div className="second" role="status">
+            <Loader size={14} /> Checking everything in it…
+          </div>
+        )}
+        {fault && !busy && (
+          <Notice tone="error" alert data-testid="check-fault">
+            <strong>{fault}</strong>
+          </Notice>
+        )}
+        {checked && (
+          <Notice tone="info" data-testid="check-sound">
+            <strong>Checked: it is sound.</strong> <About checked={checked} />
+          </Notice>
+        )}
+        {locked && !checked && !busy && <Passphrase onSubmit={check} />}
+      </Stack>
+      <DialogFoot>
+        <Button variant="default" onClick={onClose}>
+          {checked ? 'Done' : 'Cancel'}
+        </Button>
+        {locked && !checked && (
+          <Button type="submit" form="backup-unlock" loading={busy} data-testid="check-submit">
+            Check
+          </Button>
+        )}
+      </DialogFoot>
+    </Dialog>
+  );
+}
+
+function File({ file }: { file: ChosenBackup }) {
+  return (
+    <div>
+      <span className="mono">{file.name}</span> <span className="dim">{bytes(file.bytes)}</span>
+    </div>
+  );
+}
+
+function About({ checked }: { checked: CheckedBackup }) {
+  return (
+    <>
+      Made {moment(checked.made)} by Keyfob {checked.program},{' '}
+      {checked.encrypted ? 'encrypted' : 'not encrypted'}. It holds {holdingsOf(checked.holds)}.
+    </>
+  );
+}
+
+function Passphrase({ onSubmit }: { onSubmit: (passphrase: string) => void }) {
+  const [typed, setTyped] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (typed !== '') onSubmit(typed);
+  };
+  return (
+    <form id="backup-unlock" onSubmit={submit}>
+      <PasswordInput
+        label="Passphrase"
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        autoComplete="off"
+        visibilityToggleButtonProps={{ 'aria-label': 'Show passphrase' }}
+        data-autofocus
+        data-testid="check-passphrase"
+      />
+    </form>
+  );
+}
+
+interface ReplaceProps {
+  file: ChosenBackup;
+  checked: CheckedBackup;
+  onClose: () => void;
+}
+
+/** The last question before everything is replaced, and what came of it. */
+function Replace({ file, checked, onClose }: ReplaceProps) {
+  const { data } = usePlatform();
+  const [typed, setTyped] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [kept, setKept] = useState<string | null | undefined>(undefined);
+  const matches = typed === 'restore';
+  if (kept !== undefined) return <Restored kept={kept} />;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!matches || busy || !data) return;
+    setBusy(true);
+    setFailure(null);
+    try {
+      setKept((await data.restore()).kept);
+    } catch (reason) {
+      setFailure(messageOf(reason));
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (failure !== null) return <Failed failure={failure} onClose={onClose} />;
+  return (
+    <Dialog title="Restore from a backup" onClose={onClose} held={busy} data-testid="restore-dialog">
+      <form onSubmit={submit}>
+        <Stack gap={16}>
+          <File file={file} />
+          <p className="second" style={{ margin: 0 }}>
+            <About checked={checked} />
+          </p>
+          <Notice tone="error">
+            <strong>This replaces everything here.</strong> What was changed since the backup is undone:
+            passwords are the old ones, and tokens revoked since then work again. The server stops for it;
+            what is here is kept beside it.
+          </Notice>
+          <TextInput
+            label={
+              <>
+                Type <span className="mono">restore</span> to confirm
+              </>
+            }
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            classNames={{ input: 'mono' }}
+            autoComplete="off"
+            spellCheck={false}
+            disabled={busy}
+            data-autofocus
+            data-testid="restore-confirm"
+          />
+        </Stack>
+        <DialogFoot>
+          <Button variant="default" onClick={onClose} disabled={busy}>
+            Cancel
+          </Button>
+          <Button type="submit" color="red" disabled={!matches} loading={busy} data-testid="restore-submit">
+            Restore
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}
+
+function Failed({ failure, onClose }: { failure: string; onClose: () => void }) {
+  return (
+    <Dialog title="Restore from a backup" onClose={onClose}>
+      <Notice tone="error" alert data-testid="restore-failed">
+        <strong>Nothing was restored; all is as it was.</strong> {failure}
+      </Notice>
+      <DialogFoot>
+        <Button onClick={onClose} data-autofocus>
+          Close
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  );
+}
+
+function Restored({ kept }: { kept: string | null }) {
+  const { data } = usePlatform();
+  return (
+    <Dialog title="Restored" onClose={() => data?.reload()} held>
+      <Stack gap={12}>
+        <span>Everything is as it was when the backup was made.</span>
+        {kept && (
+          <span className="second" style={{ overflowWrap: 'anywhere' }}>
+            What was here before is kept as <span className="mono">{kept}</span>
+          </span>
+        )}
+      </Stack>
+      <DialogFoot>
+        <Button onClick={() => data?.reload()} data-autofocus data-testid="restore-reload">
+          Reload the window
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  );
+}
