@@ -6,9 +6,7 @@ use tauri::Url;
 pub const SCHEME: &str = "keyfob";
 
 /// First parts of an address that a link may name.
-const SCREENS: &[&str] = &[
-    "overview", "users", "tokens", "routes", "audit", "client", "settings",
-];
+const SCREENS: &[&str] = &["overview", "users", "tokens", "audit", "client", "settings"];
 
 /// What a link may say besides; the screens check the values.
 const SEARCH: &[&str] = &[

@@ -10,21 +10,12 @@ import { AuditPage } from '@/features/audit/AuditPage';
 import { ClientPage } from '@/features/client/ClientPage';
 import { OverviewPage } from '@/features/overview/OverviewPage';
 import { ThisComputer } from '@/features/remote/ThisComputer';
-import { RoutesPage } from '@/features/routes/RoutesPage';
 import { SettingsPage } from '@/features/settings/SettingsPage';
 import { SetupPage } from '@/features/setup/SetupPage';
-import { SignInPage } from '@/features/signin/SignInPage';
 import { StoredTokensPage } from '@/features/stored/StoredTokensPage';
 import { TokensPage } from '@/features/tokens/TokensPage';
 import { UsersPage } from '@/features/users/UsersPage';
-import {
-  auditSearch,
-  clientSearch,
-  routesSearch,
-  settingsSearch,
-  tokensSearch,
-  usersSearch,
-} from '@/shared/search';
+import { auditSearch, clientSearch, settingsSearch, tokensSearch, usersSearch } from '@/shared/search';
 import { Managing } from './Managing';
 import { ScreenFailed } from './ScreenFailed';
 import { Shell } from './Shell';
@@ -38,8 +29,6 @@ const root = createRootRoute({
 });
 
 const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: SetupPage });
-
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage });
 
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 
@@ -71,15 +60,6 @@ const tokens = createRoute({
 
 const tokensList = createRoute({ getParentRoute: () => tokens, path: '/', component: () => null });
 const tokenDetail = createRoute({ getParentRoute: () => tokens, path: '$id', component: () => null });
-
-const routes = createRoute({
-  getParentRoute: () => shell,
-  path: '/routes',
-  validateSearch: routesSearch,
-  component: RoutesPage,
-});
-const routesList = createRoute({ getParentRoute: () => routes, path: '/', component: () => null });
-const routeDetail = createRoute({ getParentRoute: () => routes, path: '$id', component: () => null });
 
 const audit = createRoute({
   getParentRoute: () => shell,
@@ -122,12 +102,10 @@ const settingsSection = createRoute({ getParentRoute: () => settings, path: '$',
 const tree = root.addChildren([
   index,
   setup,
-  signIn,
   shell.addChildren([
     overview,
     users.addChildren([usersList, userDetail]),
     tokens.addChildren([tokensList, tokenDetail]),
-    routes.addChildren([routesList, routeDetail]),
     audit,
     client,
     stored,

@@ -56,14 +56,6 @@ export interface AuditSearch {
   open?: number;
 }
 
-export const ROUTE_FILTERS = ['all', 'mock', 'proxy', 'off'] as const;
-
-export interface RoutesSearch extends Creating {
-  search?: string;
-  filter?: (typeof ROUTE_FILTERS)[number];
-  order?: string;
-}
-
 /** The setting to bring into view, from the palette. */
 export interface SettingsSearch {
   at?: string;
@@ -129,15 +121,6 @@ export function auditSearch(raw: Raw): AuditSearch {
 
 export function clientSearch(raw: Raw): ClientSearch {
   return { new: creating(raw), connection: text(raw.connection) };
-}
-
-export function routesSearch(raw: Raw): RoutesSearch {
-  return {
-    new: creating(raw),
-    search: text(raw.search),
-    filter: oneOf(raw.filter, ROUTE_FILTERS),
-    order: oneOf(raw.order, both('path')),
-  };
 }
 
 export function settingsSearch(raw: Raw): SettingsSearch {

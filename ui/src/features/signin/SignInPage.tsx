@@ -1,3 +1,0 @@
-export function SignInPage() {
-  return <h1>Sign in</h1>;
-}
