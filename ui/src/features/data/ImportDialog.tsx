@@ -29,8 +29,8 @@ export function ImportDialog({ job }: { job: ImportJob }) {
         <Facts
           facts={[
             ['Users', of(ready.users, rows.users)],
-            ['Tokens, authtoken', of(ready.tokens, rows.tokens)],
-            ['Tokens, knox', of(ready.knox, rows.knox)],
+            ['authtoken', of(ready.tokens, rows.tokens)],
+            ['knox', of(ready.knox, rows.knox)],
           ]}
         />
         <span className="second">

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCheck, IconFileExport } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconFileExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { usePlatform } from '@/platform/context';
 import type { DjangoReport, ImportJob, ImportNote } from '@/platform/types';
@@ -31,13 +31,17 @@ interface FigureProps {
   label: string;
   count: number;
   text: string;
+  warn?: boolean;
 }
 
-function Figure({ label, count, text }: FigureProps) {
+function Figure({ label, count, text, warn }: FigureProps) {
   return (
     <div className={classes.figure}>
       <span className="second">{label}</span>
-      <strong className="num">{integer(count)}</strong>
+      <strong className="num">
+        {integer(count)}
+        {warn && <IconAlertTriangle size={18} stroke={1.75} aria-hidden />}
+      </strong>
       <span className="dim">{text}</span>
     </div>
   );
@@ -60,7 +64,12 @@ function Figures({ job, report }: { job: ImportJob; report: DjangoReport }) {
         text={ofFile(job.rows.tokens, tokens.unchanged)}
       />
       <Figure label="Tokens, knox" count={knox.added} text={ofFile(job.rows.knox, knox.unchanged)} />
-      <Figure label="Skipped" count={skipped.length} text="nothing of yours was changed" />
+      <Figure
+        label="Skipped"
+        count={skipped.length}
+        text="nothing of yours was changed"
+        warn={skipped.length > 0}
+      />
     </div>
   );
 }
@@ -144,6 +153,13 @@ export function ImportReport({ job, report }: { job: ImportJob; report: DjangoRe
         <Buttons report={report} />
       </div>
       <Figures job={job} report={report} />
+      <div className={classes.kept}>
+        <IconCheck size={16} stroke={1.75} aria-hidden />
+        <span>
+          <strong>Passwords and tokens keep working.</strong> Hashes and keys came over as they were; each
+          password gets a new hash at its next sign-in.
+        </span>
+      </div>
       {report.skipped.length > 0 && (
         <>
           <div className={classes.filter}>
