@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use keyfob_client::{
     Client,
     connections::Connections,
+    history::History,
     http::Connector,
     remote::{RemoteList, Remotes},
     vault::Vault,
@@ -157,6 +158,7 @@ fn shell(app: &AppHandle, dir: DataDir) -> anyhow::Result<Shell> {
     let config = dir.config().to_owned();
     let settings = Settings::at(config.join("desktop.json"));
     let connections = Connections::at(config.join("connections.json"));
+    let history = History::at(config.join("history.json"));
     let remotes = RemoteList::at(config.join("remotes.json"));
     let (connector, vault) = (Connector::new()?, Vault::system());
     let options = HostOptions {
@@ -172,7 +174,7 @@ fn shell(app: &AppHandle, dir: DataDir) -> anyhow::Result<Shell> {
         )),
         folder,
         data: Arc::new(Data::new(Arc::new(SystemClock))),
-        client: Client::new(connector.clone(), vault.clone(), connections),
+        client: Client::new(connector.clone(), vault.clone(), connections, history),
         remotes: RemoteServers::new(
             Remotes::new(connector, vault, remotes),
             Arc::new(SystemClock),

@@ -152,12 +152,18 @@ pub(crate) mod tests {
         let config = folders.path().join("config");
         let settings = Settings::at(config.join("desktop.json"));
         let connections = Connections::at(config.join("connections.json"));
+        let history = keyfob_client::history::History::at(config.join("history.json"));
         let nobody = Arc::new(Nobody);
         let shell = Shell {
             server: Arc::new(Server::new(folder.clone(), settings, Arc::new(SystemClock))),
             folder,
             data: Arc::new(Data::new(Arc::new(SystemClock))),
-            client: Client::new(Connector::new().unwrap(), Vault::system(), connections),
+            client: Client::new(
+                Connector::new().unwrap(),
+                Vault::system(),
+                connections,
+                history,
+            ),
             remotes: RemoteServers::new(
                 Remotes::new(
                     Connector::new().unwrap(),

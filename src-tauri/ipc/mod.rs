@@ -7,6 +7,7 @@ mod data;
 mod desk;
 mod error;
 mod exchange;
+mod history;
 mod keychain;
 mod remote;
 mod server;
@@ -24,6 +25,7 @@ pub use data::{
 pub use desk::DeskPreferences;
 pub use error::IpcError;
 pub use exchange::{Exchange, Header, Problem, Snippet, outgoing, pairs};
+pub use history::HistoryEntry;
 pub use keychain::{KeychainState, KeychainStatus};
 pub use remote::{RemoteColour, RemoteEntry, RemoteRemoved, RemoteServer, RemoteState};
 pub use server::{Sealing, ServerProblem, ServerState, ServerStatus};

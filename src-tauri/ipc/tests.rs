@@ -80,6 +80,10 @@ fn generated() -> String {
         (Header::name(&config), binding::<Header>(&config)),
         (Problem::name(&config), binding::<Problem>(&config)),
         (Exchange::name(&config), binding::<Exchange>(&config)),
+        (
+            HistoryEntry::name(&config),
+            binding::<HistoryEntry>(&config),
+        ),
         (Snippet::name(&config), binding::<Snippet>(&config)),
         (
             KeychainState::name(&config),

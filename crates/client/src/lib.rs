@@ -4,6 +4,7 @@
 //! * [`vault`] reaches the keychain, with a deadline on every call;
 //! * [`http`] talks to the server;
 //! * [`connections`] remembers which servers and users there are (no secrets);
+//! * [`history`] remembers what was sent (no secrets);
 //! * [`remote`] manages the Keyfob servers of other computers;
 //! * [`snippets`] writes a request down in other tools' words;
 //! * [`Client`] joins them, one file per use case.
@@ -14,6 +15,7 @@
 pub mod client;
 pub mod connections;
 mod file;
+pub mod history;
 pub mod http;
 pub mod remote;
 pub mod secret;

@@ -1,6 +1,7 @@
 //! The client panel.
 
 pub mod connections;
+pub mod history;
 pub mod log_in;
 pub mod reveal;
 pub mod send;

@@ -1,5 +1,6 @@
 //! `client_send` and `client_cancel`.
 
+use keyfob_client::history::Sending;
 use keyfob_core::Clock as _;
 
 use crate::{
@@ -21,10 +22,14 @@ pub async fn client_send(
     with_token: bool,
 ) -> Result<Exchange, IpcError> {
     let sent_at = keyfob_core::SystemClock.now().to_string();
+    let sending = Sending {
+        request_id: &request_id,
+        sent_at: &sent_at,
+    };
     let outgoing = outgoing(method, path, headers, body);
     let exchange = parts
         .client
-        .send(&id, &request_id, &outgoing, with_token)
+        .send(&id, sending, &outgoing, with_token)
         .await?;
     Ok(Exchange::new(exchange, sent_at))
 }

@@ -9,6 +9,7 @@ import type {
   DjangoExport,
   Exchange,
   Header,
+  HistoryEntry,
   ImportJob,
   Keep,
   KeychainStatus,
@@ -36,6 +37,7 @@ export type {
   DjangoReport,
   Exchange,
   Header,
+  HistoryEntry,
   Holdings,
   ImportJob,
   ImportNote,
@@ -150,6 +152,10 @@ export interface Platform {
   clientUseToken(id: string, token: string, keep: Keep): Promise<Connection>;
   clientSend(request: SendRequest): Promise<Exchange>;
   clientCancel(requestId: string): Promise<void>;
+  /** What was sent, the newest first; it survives a restart and holds no secrets. */
+  clientHistory(): Promise<HistoryEntry[]>;
+  clientClearHistory(id: string): Promise<void>;
+  clientForgetHistoryEntry(requestId: string): Promise<void>;
   clientLogOut(id: string): Promise<Connection>;
   clientReveal(id: string): Promise<Shown>;
   clientSnippets(request: SnippetRequest): Promise<Snippet[]>;

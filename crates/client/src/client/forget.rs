@@ -17,7 +17,7 @@ impl Client {
         Ok(self.locate(connection).await)
     }
 
-    /// Deletes the connection together with its token.
+    /// Deletes the connection together with its token and its history.
     ///
     /// # Errors
     /// As for [`Client::log_out`]; then the connection stays, as the only trace of its token.
@@ -25,6 +25,9 @@ impl Client {
         let connection = self.connections.find(id)?;
         self.forget(connection).await?;
         self.connections.remove(id)?;
+        if let Err(error) = self.history.clear(id) {
+            tracing::warn!(%error, "the history of a deleted connection was not cleared");
+        }
         Ok(())
     }
 

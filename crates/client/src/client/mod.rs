@@ -18,6 +18,7 @@ pub use place::{Held, Place};
 use crate::{
     Secret,
     connections::{Connection, Connections},
+    history::History,
     http::{Cancellations, Connector},
     vault::{SessionTokens, TOKEN_SERVICE, Vault},
 };
@@ -37,17 +38,24 @@ pub struct Client {
     vault: Vault,
     session: SessionTokens,
     connections: Connections,
+    history: History,
     cancellations: Cancellations,
 }
 
 impl Client {
     /// Joins the parts. Nothing is read or connected yet.
-    pub fn new(connector: Connector, vault: Vault, connections: Connections) -> Self {
+    pub fn new(
+        connector: Connector,
+        vault: Vault,
+        connections: Connections,
+        history: History,
+    ) -> Self {
         Self {
             connector,
             vault,
             session: SessionTokens::default(),
             connections,
+            history,
             cancellations: Cancellations::default(),
         }
     }
@@ -55,6 +63,11 @@ impl Client {
     /// The keychain that the tokens lie in.
     pub fn vault(&self) -> &Vault {
         &self.vault
+    }
+
+    /// What was sent.
+    pub fn history(&self) -> &History {
+        &self.history
     }
 
     /// Gives up the request that [`Client::send`] was called with as `request_id`; false if it is

@@ -4,6 +4,7 @@ use super::{Client, ClientError};
 use crate::{
     Secret,
     connections::Connection,
+    history::{Entry, Sending},
     http::{self, Exchange, Outgoing, Problem},
     vault::VaultError,
 };
@@ -11,28 +12,32 @@ use crate::{
 impl Client {
     /// Sends `outgoing`, with the connection's token if `with_token`. What goes wrong on the way,
     /// the keychain included, is part of the [`Exchange`]; an error is about the connection only.
+    /// It is recorded in the history, without secrets.
     pub async fn send(
         &self,
         id: &str,
-        request_id: &str,
+        sending: Sending<'_>,
         outgoing: &Outgoing,
         with_token: bool,
     ) -> Result<Exchange, ClientError> {
         let connection = self.connections.find(id)?;
         let address = connection.address().map_err(http::LoginError::from)?;
-        let mut cancellation = self.cancellations.begin(request_id);
-        let token = match self.token_to_send(&connection, with_token).await {
-            Ok(token) => token,
-            Err(error) => return Ok(Exchange::failed(problem(&error))),
+        let mut cancellation = self.cancellations.begin(sending.request_id);
+        let (token, exchange) = match self.token_to_send(&connection, with_token).await {
+            Ok(token) => {
+                let held = token.as_ref();
+                let sent = http::send(&self.connector, &address, outgoing, held, &mut cancellation);
+                let exchange = sent.await;
+                (token, exchange)
+            }
+            Err(error) => (None, Exchange::failed(problem(&error))),
         };
-        let exchange = http::send(
-            &self.connector,
-            &address,
-            outgoing,
-            token.as_ref(),
-            &mut cancellation,
-        );
-        Ok(exchange.await)
+        let entry = Entry::of(sending, &connection, outgoing, &exchange, token.as_ref());
+        if let Err(error) = self.history.record(entry) {
+            // The answer is worth more than its record.
+            tracing::warn!(%error, "a request was not recorded in the history");
+        }
+        Ok(exchange)
     }
 
     async fn token_to_send(

@@ -11,6 +11,7 @@ use tokio::{
 use super::*;
 use crate::{
     connections::Draft,
+    history::{History, Sending},
     http::Outgoing,
     vault::{Link, Platform},
 };
@@ -62,10 +63,11 @@ fn answer_to(asked: &str) -> String {
 fn client(store: Option<Arc<mock::Store>>) -> (tempfile::TempDir, Client) {
     let folder = tempfile::tempdir().unwrap();
     let connections = Connections::at(folder.path().join("connections.json"));
+    let history = History::at(folder.path().join("history.json"));
     let vault = Vault::over(Arc::new(Mock(store)), Duration::from_secs(1));
     (
         folder,
-        Client::new(Connector::new().unwrap(), vault, connections),
+        Client::new(Connector::new().unwrap(), vault, connections, history),
     )
 }
 
@@ -76,6 +78,13 @@ async fn connected(client: &Client, base_url: String) -> String {
         ..Draft::default()
     };
     client.save(draft).await.unwrap().connection.id
+}
+
+fn sending(request_id: &str) -> Sending<'_> {
+    Sending {
+        request_id,
+        sent_at: "2026-01-02T03:04:05Z",
+    }
 }
 
 fn hello() -> Outgoing {
@@ -100,17 +109,32 @@ async fn a_token_goes_to_the_keychain_and_from_there_into_a_request() {
         (held.place, held.prefix.as_deref()),
         (Place::Keychain, Some("9054f7aa"))
     );
-    let exchange = client.send(&id, "1", &hello(), true).await.unwrap();
+    let exchange = client
+        .send(&id, sending("1"), &hello(), true)
+        .await
+        .unwrap();
     assert_eq!(exchange.body, "{\"token_arrived\":true}");
-    let exchange = client.send(&id, "2", &hello(), false).await.unwrap();
+    let exchange = client
+        .send(&id, sending("2"), &hello(), false)
+        .await
+        .unwrap();
     assert_eq!(exchange.body, "{\"token_arrived\":false}");
     let file = std::fs::read_to_string(folder.path().join("connections.json")).unwrap();
     assert!(!file.contains(&KEY[8..]), "{file}");
+    let kept = std::fs::read_to_string(folder.path().join("history.json")).unwrap();
+    assert!(
+        kept.contains("/hello/") && !kept.contains(&KEY[8..]),
+        "{kept}"
+    );
+    assert_eq!(client.history().list().unwrap()[0].id, "2");
     assert_eq!(client.reveal(&id).await.unwrap(), Secret::new(KEY));
 
     let held = client.log_out(&id).await.unwrap();
     assert_eq!((held.place, held.prefix), (Place::None, None));
-    let exchange = client.send(&id, "3", &hello(), true).await.unwrap();
+    let exchange = client
+        .send(&id, sending("3"), &hello(), true)
+        .await
+        .unwrap();
     assert_eq!(
         exchange.problem.map(|problem| problem.kind),
         Some("no_token")
@@ -141,7 +165,10 @@ async fn without_a_keychain_the_password_is_not_sent_until_session_only_is_chose
         (held.place, held.prefix.as_deref()),
         (Place::Session, Some("9054f7aa"))
     );
-    let exchange = client.send(&id, "1", &hello(), true).await.unwrap();
+    let exchange = client
+        .send(&id, sending("1"), &hello(), true)
+        .await
+        .unwrap();
     assert_eq!(exchange.body, "{\"token_arrived\":true}");
     client.delete(&id).await.unwrap();
     assert_eq!(client.list().await.unwrap().len(), 1);
@@ -163,7 +190,10 @@ async fn a_changed_address_takes_no_token_along() {
         ..Draft::default()
     };
     assert_eq!(client.save(elsewhere).await.unwrap().place, Place::None);
-    let exchange = client.send(&id, "1", &hello(), true).await.unwrap();
+    let exchange = client
+        .send(&id, sending("1"), &hello(), true)
+        .await
+        .unwrap();
     assert_eq!(
         exchange.problem.map(|problem| problem.kind),
         Some("no_token")
@@ -192,7 +222,7 @@ async fn connections_follow_a_server_that_moved_to_another_port() {
     client.follow(port(&old), port(&new)).await.unwrap();
     for id in [&kept, &session] {
         assert_eq!(client.connections.find(id).unwrap().base_url, new);
-        let exchange = client.send(id, "1", &hello(), true).await.unwrap();
+        let exchange = client.send(id, sending("1"), &hello(), true).await.unwrap();
         assert_eq!(exchange.body, "{\"token_arrived\":true}");
     }
     assert_eq!(

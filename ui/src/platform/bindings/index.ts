@@ -266,6 +266,64 @@ name: string,
  */
 value: string, };
 
+export type HistoryEntry = { 
+/**
+ * The id it was sent with.
+ */
+id: string, 
+/**
+ * The connection's id.
+ */
+connection: string, 
+/**
+ * The server's address at that time.
+ */
+baseUrl: string, 
+/**
+ * The method.
+ */
+method: string, 
+/**
+ * Path and query.
+ */
+path: string, 
+/**
+ * Header names and values, in order.
+ */
+headers: Array<[string, string]>, 
+/**
+ * The body, if any was kept.
+ */
+body: string | null, 
+/**
+ * Whether only its start was kept.
+ */
+bodyCut: boolean, 
+/**
+ * Names of what was left out because it may be secret.
+ */
+omitted: Array<string>, 
+/**
+ * The status; 0 where no answer came.
+ */
+status: number, 
+/**
+ * The problem's headline.
+ */
+problem: string | null, 
+/**
+ * From sending to the last byte, in milliseconds.
+ */
+timeMs: number, 
+/**
+ * Bytes of body received.
+ */
+bytes: number, 
+/**
+ * When it was sent, RFC 3339.
+ */
+sentAt: string, };
+
 export type Holdings = { 
 /**
  * Users.

@@ -1,4 +1,12 @@
-import type { Connection, Exchange, KeychainStatus, Platform, PlatformError, SendRequest } from '../types';
+import type {
+  Connection,
+  Exchange,
+  HistoryEntry,
+  KeychainStatus,
+  Platform,
+  PlatformError,
+  SendRequest,
+} from '../types';
 import { demoKey } from './data';
 import { demoSnippets } from './snippets';
 
@@ -11,6 +19,8 @@ export interface DemoClient {
   delay: number;
   /** Every request handed over, for tests. */
   sent: SendRequest[];
+  /** The newest first. */
+  history: HistoryEntry[];
   passwords: Record<string, string>;
 }
 
@@ -25,6 +35,9 @@ type ClientPart = Pick<
   | 'clientUseToken'
   | 'clientSend'
   | 'clientCancel'
+  | 'clientHistory'
+  | 'clientClearHistory'
+  | 'clientForgetHistoryEntry'
   | 'clientLogOut'
   | 'clientReveal'
   | 'clientSnippets'
@@ -65,6 +78,25 @@ const UNAUTHORIZED: Partial<Exchange> = {
   headers: [...HEADERS, ['www-authenticate', 'Token']],
   timeMs: 5.2,
 };
+
+function recorded(request: SendRequest, baseUrl: string, came: Exchange): HistoryEntry {
+  return {
+    id: request.requestId,
+    connection: request.id,
+    baseUrl,
+    method: request.method,
+    path: request.path,
+    headers: request.headers.map(({ name, value }) => [name, value]),
+    body: request.body ?? null,
+    bodyCut: false,
+    omitted: [],
+    status: came.status,
+    problem: came.problem?.title ?? null,
+    timeMs: came.timeMs,
+    bytes: came.bytes,
+    sentAt: came.sentAt,
+  };
+}
 
 export function demoClient(state: DemoClient): ClientPart {
   const cancels = new Map<string, (error: PlatformError) => void>();
@@ -115,11 +147,22 @@ export function demoClient(state: DemoClient): ClientPart {
         state.answers[request.path] ?? (request.withToken && username !== 'margaret' ? {} : UNAUTHORIZED);
       return new Promise((resolve, fail) => {
         cancels.set(request.requestId, fail);
-        setTimeout(() => resolve(exchange(answer)), state.delay);
+        setTimeout(() => {
+          const came = exchange(answer);
+          state.history = [recorded(request, find(request.id).baseUrl, came), ...state.history];
+          resolve(came);
+        }, state.delay);
       });
     },
     async clientCancel(requestId) {
       cancels.get(requestId)?.({ kind: 'cancelled', message: 'You cancelled the request.' });
+    },
+    clientHistory: async () => state.history,
+    async clientClearHistory(id) {
+      state.history = state.history.filter(({ connection }) => connection !== id);
+    },
+    async clientForgetHistoryEntry(requestId) {
+      state.history = state.history.filter(({ id }) => id !== requestId);
     },
     clientLogOut: async (id) => put(id, { token: { place: 'none', prefix: null } }),
     clientReveal: async () => ({ shown: true }),

@@ -55,6 +55,7 @@ export function demoState(extraUsers = 0): DemoState {
       answers: {},
       delay: 20,
       sent: [],
+      history: [],
       passwords: {},
     },
     status: demoStatus(now),
