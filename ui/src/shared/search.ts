@@ -63,6 +63,8 @@ export interface SettingsSearch {
 
 export interface ClientSearch extends Creating {
   connection?: string;
+  /** Shows the login form of the connection, though it has a token. */
+  login?: true;
 }
 
 type Raw = Record<string, unknown>;
@@ -120,7 +122,8 @@ export function auditSearch(raw: Raw): AuditSearch {
 }
 
 export function clientSearch(raw: Raw): ClientSearch {
-  return { new: creating(raw), connection: text(raw.connection) };
+  const login = raw.login === true || raw.login === 'true' ? true : undefined;
+  return { new: creating(raw), connection: text(raw.connection), login };
 }
 
 export function settingsSearch(raw: Raw): SettingsSearch {

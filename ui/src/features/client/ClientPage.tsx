@@ -102,8 +102,10 @@ export function ClientPage() {
         {connections?.length === 0 && <NoConnections onOpen={setOpen} />}
         {chosen && (
           <ConnectionPane
-            key={chosen.id}
+            key={`${chosen.id} ${search.login ?? false}`}
             connection={chosen}
+            login={search.login ?? false}
+            onLoginEnd={() => search.login && choose(chosen.id)}
             onEdit={() => setOpen({ kind: 'edit', connection: chosen })}
           />
         )}

@@ -1,7 +1,8 @@
 import { Button, Kbd, Select, Tabs, Textarea } from '@mantine/core';
-import { IconChevronDown, IconSend, IconX } from '@tabler/icons-react';
-import type { FormEvent, KeyboardEvent } from 'react';
+import { IconChevronDown, IconClipboardText, IconSend, IconX } from '@tabler/icons-react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import type { Connection } from '@/platform/types';
+import { CurlDialog } from './CurlDialog';
 import classes from './composer.module.css';
 import { HeadersEditor } from './HeadersEditor';
 import { type Draft, METHODS, takesBody } from './model';
@@ -94,6 +95,7 @@ function AddressBar({ draft, baseUrl, pending, onChange, onSend, onCancel }: Add
 export function Composer({ connection, onLogIn, onEdit }: ComposerProps) {
   const [draft, setDraft] = useDraft(connection.id);
   const { pending, send, cancel } = useSend(connection);
+  const [pasting, setPasting] = useState(false);
   const change = (next: Partial<Draft>) => setDraft((before) => ({ ...before, ...next }));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -127,6 +129,17 @@ export function Composer({ connection, onLogIn, onEdit }: ComposerProps) {
             </Tabs.Tab>
             <Tabs.Tab value="body">Body</Tabs.Tab>
             <Tabs.Tab value="snippet">Snippet</Tabs.Tab>
+            <Button
+              ml="auto"
+              size="xs"
+              variant="subtle"
+              style={{ alignSelf: 'center' }}
+              leftSection={<IconClipboardText size={14} stroke={1.75} />}
+              onClick={() => setPasting(true)}
+              data-testid="client-paste-curl"
+            >
+              Paste a curl command…
+            </Button>
           </Tabs.List>
           <Tabs.Panel value="headers">
             <HeadersEditor
@@ -162,6 +175,7 @@ export function Composer({ connection, onLogIn, onEdit }: ComposerProps) {
         onLogIn={onLogIn}
         onEdit={onEdit}
       />
+      {pasting && <CurlDialog connection={connection} onClose={() => setPasting(false)} />}
     </div>
   );
 }

@@ -12,19 +12,21 @@ interface ConnectionDialogProps {
   connection?: Connection;
   /** Starts with the address of the embedded server. */
   preset?: boolean;
+  /** Starts with this address. */
+  address?: string;
   onClose: () => void;
   onSaved: (id: string) => void;
 }
 
 /** Adds or edits a connection: a server, a username and a name for both. */
-export function ConnectionDialog({ connection, preset, onClose, onSaved }: ConnectionDialogProps) {
+export function ConnectionDialog({ connection, preset, address, onClose, onSaved }: ConnectionDialogProps) {
   const { status } = useServer();
   const save = useSaveConnection();
   const [failure, setFailure] = useState<string | null>(null);
   const here = (status?.address ?? `http://127.0.0.1:${status?.port ?? 8000}`).replace(/\/$/, '');
   const { form, field, submit } = useLiveForm({
     initialValues: {
-      baseUrl: connection?.baseUrl ?? (preset ? here : ''),
+      baseUrl: connection?.baseUrl ?? address ?? (preset ? here : ''),
       username: connection?.username ?? '',
       name: connection?.name ?? '',
     },
@@ -68,7 +70,7 @@ export function ConnectionDialog({ connection, preset, onClose, onSaved }: Conne
             placeholder="https://api.example.com"
             classNames={{ input: 'mono' }}
             spellCheck={false}
-            data-autofocus={preset ? undefined : true}
+            data-autofocus={preset || address ? undefined : true}
             data-testid="connection-url"
             rightSectionWidth={124}
             rightSection={
@@ -88,7 +90,7 @@ export function ConnectionDialog({ connection, preset, onClose, onSaved }: Conne
             label="Username"
             autoComplete="off"
             spellCheck={false}
-            data-autofocus={preset ? true : undefined}
+            data-autofocus={preset || address ? true : undefined}
             data-testid="connection-username"
           />
           <TextInput

@@ -8,17 +8,25 @@ import { useDraft } from './queries';
 
 interface ConnectionPaneProps {
   connection: Connection;
+  /** Starts with the login form, though there is a token. */
+  login: boolean;
+  /** The login form is done with, or left. */
+  onLoginEnd: () => void;
   onEdit: () => void;
 }
 
 /** Log in, unlock, or compose: what this connection needs first. */
-export function ConnectionPane({ connection, onEdit }: ConnectionPaneProps) {
+export function ConnectionPane({ connection, login, onLoginEnd, onEdit }: ConnectionPaneProps) {
   const [draft, setDraft] = useDraft(connection.id);
-  const [again, setAgain] = useState(false);
+  const [again, setAgain] = useState(login);
+  const leave = () => {
+    setAgain(false);
+    onLoginEnd();
+  };
   const { place } = connection.token;
   const tokenless = !draft.withToken;
   const sendWithout = () => {
-    setAgain(false);
+    leave();
     setDraft((before) => ({ ...before, withToken: false }));
   };
   const logIn = () => setAgain(true);
@@ -28,10 +36,10 @@ export function ConnectionPane({ connection, onEdit }: ConnectionPaneProps) {
       <LoginPanel
         connection={connection}
         onDone={() => {
-          setAgain(false);
+          leave();
           setDraft((before) => ({ ...before, withToken: true }));
         }}
-        onCancel={place === 'none' ? undefined : () => setAgain(false)}
+        onCancel={place === 'none' ? undefined : leave}
         onSkip={sendWithout}
       />
     );

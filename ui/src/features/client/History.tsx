@@ -1,48 +1,92 @@
-import { Button, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, UnstyledButton } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { messageOf } from '@/platform/types';
 import { Badge } from '@/shared/Badge';
+import { Dialog, DialogFoot } from '@/shared/Dialog';
+import { Notice } from '@/shared/Notice';
 import classes from './client.module.css';
-import { useDraft, useHistory, useShown } from './queries';
+import { draftOf } from './model';
+import { useClearHistory, useDraft, useForgetEntry, useHistory, useShown } from './queries';
 import { statusTone } from './ResponseBar';
 
-/** What was sent with this connection since the window opened; a click shows it again. */
+function ClearDialog({ connection, onClose }: { connection: string; onClose: () => void }) {
+  const clear = useClearHistory();
+  return (
+    <Dialog title="Clear the history of this connection?" onClose={onClose} local>
+      <p className="second" style={{ margin: 0 }}>
+        The requests are deleted from this computer. Nothing changes on the server.
+      </p>
+      <DialogFoot>
+        <Button variant="default" onClick={onClose} data-autofocus>
+          Cancel
+        </Button>
+        <Button
+          color="red"
+          loading={clear.isPending}
+          onClick={() => clear.mutate(connection, { onSettled: onClose })}
+          data-testid="history-clear-confirm"
+        >
+          Clear history
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  );
+}
+
+/** What was sent with this connection, over restarts too; a click puts it in the composer again. */
 export function History({ connection }: { connection: string }) {
-  const [history, setHistory] = useHistory();
+  const { data: history = [], error } = useHistory();
+  const forget = useForgetEntry();
   const [shown, setShown] = useShown(connection);
   const [, setDraft] = useDraft(connection);
+  const [clearing, setClearing] = useState(false);
   const entries = history.filter((entry) => entry.connection === connection);
+  if (error) {
+    return (
+      <Notice tone="error" alert>
+        <strong>Could not load the history.</strong> {messageOf(error)}
+      </Notice>
+    );
+  }
   if (entries.length === 0) return null;
   return (
     <div className={classes.history}>
       <div className={classes.leftHead}>
         <h2>History</h2>
-        <Button
-          size="xs"
-          variant="subtle"
-          onClick={() => setHistory((all) => all.filter((entry) => entry.connection !== connection))}
-        >
+        <Button size="xs" variant="subtle" onClick={() => setClearing(true)} data-testid="history-clear">
           Clear
         </Button>
       </div>
-      <ul className={classes.entries}>
-        {entries.map(({ key, method, path, exchange }) => (
-          <li key={key}>
+      <ul className={classes.entries} data-testid="history">
+        {entries.map((entry) => (
+          <li key={entry.id} className={classes.entryRow}>
             <UnstyledButton
               className={`mono ${classes.entry}`}
-              aria-current={key === shown ? 'true' : undefined}
+              aria-current={entry.id === shown ? 'true' : undefined}
               onClick={() => {
-                setShown(() => key);
-                setDraft((draft) => ({ ...draft, method, path }));
+                setShown(() => entry.id);
+                setDraft((draft) => draftOf(entry, draft));
               }}
             >
-              <span className="second">{method}</span>
-              <span className="ellipsis">{path}</span>
-              <Badge tone={statusTone(exchange)} mono>
-                {exchange.problem ? 'none' : exchange.status}
+              <span className="second">{entry.method}</span>
+              <span className="ellipsis">{entry.path}</span>
+              <Badge tone={statusTone(entry)} mono>
+                {entry.problem ? 'none' : entry.status}
               </Badge>
             </UnstyledButton>
+            <ActionIcon
+              className={classes.entryDelete}
+              size={24}
+              aria-label={`Delete ${entry.method} ${entry.path} from the history`}
+              onClick={() => forget.mutate(entry.id)}
+            >
+              <IconTrash size={14} stroke={1.75} />
+            </ActionIcon>
           </li>
         ))}
       </ul>
+      {clearing && <ClearDialog connection={connection} onClose={() => setClearing(false)} />}
     </div>
   );
 }

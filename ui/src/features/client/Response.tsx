@@ -1,12 +1,13 @@
 import { Button, Loader, Tabs } from '@mantine/core';
-import { IconPlugConnectedX, IconSend } from '@tabler/icons-react';
-import type { Connection, Exchange } from '@/platform/types';
+import { IconHistory, IconPlugConnectedX, IconSend } from '@tabler/icons-react';
+import type { Connection, Exchange, HistoryEntry } from '@/platform/types';
 import { Empty } from '@/shared/Empty';
+import { bytes, millis, moment } from '@/shared/format';
 import { Notice } from '@/shared/Notice';
 import { useServer } from '@/shared/useServer';
 import { BodyView, RawView } from './BodyView';
 import { sameAddress } from './model';
-import { useHistory, useShown } from './queries';
+import { useAnswers, useHistory, useShown } from './queries';
 import { ResponseBar } from './ResponseBar';
 import classes from './response.module.css';
 
@@ -111,11 +112,33 @@ function Answer({ exchange, onLogIn }: { exchange: Exchange; onLogIn: () => void
   );
 }
 
+/** A request of an earlier run: its answer was not kept. */
+function Earlier({ entry }: { entry: HistoryEntry }) {
+  const came =
+    entry.problem ?? `${entry.status} after ${millis(entry.timeMs)}, ${bytes(entry.bytes)} of body`;
+  const omitted = entry.omitted.length > 0 && ` Left out, as it may be secret: ${entry.omitted.join(', ')}.`;
+  return (
+    <Empty
+      icon={<IconHistory size={32} stroke={1.5} />}
+      title={`Sent ${moment(entry.sentAt)}`}
+      text={
+        <span data-testid="history-earlier">
+          {came}. The answer itself is not kept.
+          {omitted}
+          {entry.bodyCut && ' The body was long: only its start was kept.'}
+        </span>
+      }
+    />
+  );
+}
+
 export function Response(props: ResponseProps) {
   const { connection, pending } = props;
-  const [history] = useHistory();
+  const [answers] = useAnswers();
+  const { data: history = [] } = useHistory();
   const [shown] = useShown(connection.id);
-  const exchange = history.find(({ key }) => key === shown)?.exchange;
+  const exchange = answers.find(({ key }) => key === shown)?.exchange;
+  const earlier = history.find(({ id }) => id === shown);
   return (
     <section className={classes.response} aria-label="Response" aria-busy={pending}>
       <ResponseBar exchange={pending ? undefined : exchange} />
@@ -124,7 +147,8 @@ export function Response(props: ResponseProps) {
           <Loader size={16} aria-hidden /> Waiting for the answer…
         </div>
       )}
-      {!pending && !exchange && (
+      {!pending && !exchange && earlier && <Earlier entry={earlier} />}
+      {!pending && !exchange && !earlier && (
         <Empty icon={<IconSend size={32} stroke={1.5} />} title="Nothing sent yet" text="Ctrl Enter sends" />
       )}
       {!pending && exchange?.problem && <NoAnswer {...props} exchange={exchange} />}

@@ -4,7 +4,7 @@ import { Badge } from '@/shared/Badge';
 import { bytes, clock, millis } from '@/shared/format';
 import classes from './response.module.css';
 
-export function statusTone(exchange: Exchange): 'ok' | 'error' | 'neutral' {
+export function statusTone(exchange: { status: number; problem: unknown }): 'ok' | 'error' | 'neutral' {
   if (exchange.problem || exchange.status >= 400) return 'error';
   return exchange.status >= 300 ? 'neutral' : 'ok';
 }

@@ -148,6 +148,96 @@ describe('the keychain', () => {
   });
 });
 
+describe('the history', () => {
+  const ENTRY = {
+    id: 'e1',
+    connection: 'vitor',
+    baseUrl: 'http://127.0.0.1:8000',
+    method: 'POST',
+    path: '/things/?page=2',
+    headers: [['X-Mine', 'yes']] as [string, string][],
+    body: '{"a": 1}',
+    bodyCut: false,
+    omitted: ['password'],
+    status: 201,
+    problem: null,
+    timeMs: 3.1,
+    bytes: 12,
+    sentAt: '2026-01-02T03:04:05Z',
+  };
+
+  it('of an earlier run fills the composer again and says what was left out', async () => {
+    const { user, state } = openWindow('/client', (before) => {
+      before.client.history = [ENTRY];
+    });
+    await user.click(await screen.findByRole('button', { name: /^POST/ }));
+    expect(screen.getByTestId('client-path')).toHaveValue('/things/?page=2');
+    expect(screen.getByTestId('history-earlier')).toHaveTextContent('201 after 3.1 ms');
+    expect(screen.getByTestId('history-earlier')).toHaveTextContent(
+      'Left out, as it may be secret: password.',
+    );
+    await user.click(screen.getByTestId('client-send'));
+    await screen.findByTestId('response-status');
+    expect(state.client.sent[0]).toMatchObject({ method: 'POST', path: '/things/?page=2', body: '{"a": 1}' });
+    expect(state.client.sent[0]?.headers).toContainEqual({ name: 'X-Mine', value: 'yes' });
+  });
+
+  it('is deleted one by one, and cleared after asking', async () => {
+    const { user, state } = openWindow('/client', (before) => {
+      before.client.history = [ENTRY, { ...ENTRY, id: 'e2' }, { ...ENTRY, id: 'e3', connection: 'hedy' }];
+    });
+    const [first] = await screen.findAllByRole('button', { name: /^Delete POST/ });
+    if (first) await user.click(first);
+    await waitFor(() => expect(state.client.history.map(({ id }) => id)).toEqual(['e2', 'e3']));
+    await user.click(screen.getByTestId('history-clear'));
+    expect(state.client.history).toHaveLength(2);
+    await user.click(await screen.findByTestId('history-clear-confirm'));
+    await waitFor(() => expect(state.client.history.map(({ id }) => id)).toEqual(['e3']));
+    await waitFor(() => expect(screen.queryByTestId('history')).toBeNull());
+  });
+});
+
+describe('a pasted curl command', () => {
+  const paste = async (user: ReturnType<typeof openWindow>['user'], command: string) => {
+    await user.click(await screen.findByTestId('client-paste-curl'));
+    await user.click(await screen.findByTestId('curl-text'));
+    await user.paste(command);
+  };
+
+  it('fills the composer in and leaves its token out', async () => {
+    const { user, state } = openWindow('/client');
+    await screen.findByTestId('client-path');
+    const base = state.client.connections[0]?.baseUrl;
+    await paste(user, `curl -X PATCH '${base}/x/?a=1' -H 'Authorization: Token canary' --json '{}'`);
+    expect(await screen.findByTestId('curl-notes')).toHaveTextContent(
+      'The token in it was left out: Keyfob adds the stored one.',
+    );
+    await user.click(screen.getByTestId('curl-submit'));
+    await waitFor(() => expect(screen.getByTestId('client-path')).toHaveValue('/x/?a=1'));
+    await user.click(screen.getByTestId('client-send'));
+    await screen.findByTestId('response-status');
+    expect(state.client.sent[0]).toMatchObject({ method: 'PATCH', body: '{}', withToken: true });
+    expect(JSON.stringify(state.client.sent)).not.toContain('canary');
+  });
+
+  it('for another server offers to add a connection to it', async () => {
+    const { user } = openWindow('/client');
+    await paste(user, 'curl https://elsewhere.example:8443/y/');
+    expect(await screen.findByTestId('curl-elsewhere')).toHaveTextContent('https://elsewhere.example:8443');
+    await user.click(screen.getByTestId('curl-submit'));
+    expect(await screen.findByTestId('connection-url')).toHaveValue('https://elsewhere.example:8443');
+  });
+});
+
+describe('the address', () => {
+  it('with login=true shows the login of a connection that has a token', async () => {
+    const { user } = openWindow('/client?connection=vitor&login=true');
+    expect(await screen.findByTestId('login-form')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(await screen.findByTestId('client-send')).toBeInTheDocument();
+  });
+});
+
 describe('connections', () => {
   it('adds one for this server and goes to its login', async () => {
     const { user, state } = openWindow('/client', (before) => {

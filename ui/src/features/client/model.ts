@@ -1,4 +1,4 @@
-import type { Exchange, Header } from '@/platform/types';
+import type { Exchange, Header, HistoryEntry } from '@/platform/types';
 
 export interface HeaderLine extends Header {
   /** Stable identity of the row while it is edited. */
@@ -16,11 +16,9 @@ export interface Draft {
   withToken: boolean;
 }
 
-export interface HistoryEntry {
+/** An answer of this run of the window, by the id of its request. */
+export interface Answered {
   key: string;
-  connection: string;
-  method: string;
-  path: string;
   exchange: Exchange;
 }
 
@@ -64,3 +62,9 @@ export const pathOf = (path: string): string => (path.startsWith('/') ? path : `
 
 export const sameAddress = (one: string, other: string | null | undefined): boolean =>
   other !== null && other !== undefined && one.replace(/\/+$/, '') === other.replace(/\/+$/, '');
+
+/** A request of the history, to be sent again; what was left out of it is left out here too. */
+export function draftOf(entry: HistoryEntry, before: Draft): Draft {
+  const headers = entry.headers.map(([name, value]) => ({ key: freshKey(), name, value, on: true }));
+  return { ...before, method: entry.method, path: entry.path, headers, body: entry.body ?? '' };
+}

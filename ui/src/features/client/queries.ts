@@ -3,7 +3,7 @@ import { usePlatform } from '@/platform/context';
 import { type Connection, type ConnectionDraft, kindOf } from '@/platform/types';
 import { noticeDone, noticeFailed } from '@/shared/notices';
 import { useKept } from '@/shared/useKept';
-import { type Draft, FIRST_DRAFT, type HistoryEntry } from './model';
+import { type Answered, type Draft, FIRST_DRAFT } from './model';
 
 const KEY = ['client', 'connections'];
 
@@ -79,7 +79,52 @@ export function useClientReveal() {
 
 export const useDraft = (id: string) => useKept<Draft>(['client', 'draft', id], FIRST_DRAFT);
 
-export const useHistory = () => useKept<HistoryEntry[]>(['client', 'history'], []);
+const HISTORY = ['client', 'history'];
+
+/** What was sent, the newest first; it survives a restart. */
+export function useHistory() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: HISTORY, queryFn: () => platform.clientHistory() });
+}
+
+export function useHistoryChanged() {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: HISTORY });
+}
+
+export function useClearHistory() {
+  const platform = usePlatform();
+  const changed = useHistoryChanged();
+  return useMutation({
+    mutationFn: (connection: string) => platform.clientClearHistory(connection),
+    onSuccess: () => noticeDone('History cleared'),
+    onError: (reason) => noticeFailed('The history was not cleared', reason),
+    onSettled: changed,
+  });
+}
+
+export function useForgetEntry() {
+  const platform = usePlatform();
+  const changed = useHistoryChanged();
+  return useMutation({
+    mutationFn: (requestId: string) => platform.clientForgetHistoryEntry(requestId),
+    onError: (reason) => noticeFailed('The request was not deleted', reason),
+    onSettled: changed,
+  });
+}
+
+/** Answers of this run; they are kept in memory only. */
+export const useAnswers = () => useKept<Answered[]>(['client', 'answers'], []);
+
+/** Changes what is composed for any connection. */
+export function useFillDraft() {
+  const queries = useQueryClient();
+  return (id: string, change: Partial<Draft>) =>
+    queries.setQueryData<Draft>(['client', 'draft', id], (before = FIRST_DRAFT) => ({
+      ...before,
+      ...change,
+    }));
+}
 
 /** The key of the history entry that is shown for a connection. */
 export const useShown = (id: string) => useKept<string | null>(['client', 'shown', id], null);

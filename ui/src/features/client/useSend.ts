@@ -3,9 +3,9 @@ import { usePlatform } from '@/platform/context';
 import { type Connection, type Exchange, kindOf, messageOf } from '@/platform/types';
 import { announce } from '@/shared/announce';
 import { bodyOf, type Draft, freshKey, headersOf, pathOf } from './model';
-import { useConnectionChanged, useHistory, useShown } from './queries';
+import { useAnswers, useConnectionChanged, useHistoryChanged, useShown } from './queries';
 
-const HISTORY = 50;
+const ANSWERS = 50;
 
 /** A command that rejected, shown where its answer would be. */
 function failed(reason: unknown, sentAt: string): Exchange {
@@ -28,7 +28,8 @@ function failed(reason: unknown, sentAt: string): Exchange {
 export function useSend(connection: Connection) {
   const platform = usePlatform();
   const changed = useConnectionChanged();
-  const [, setHistory] = useHistory();
+  const [, setAnswers] = useAnswers();
+  const recorded = useHistoryChanged();
   const [, setShown] = useShown(connection.id);
   const [pending, setPending] = useState(false);
   const current = useRef<string | null>(null);
@@ -54,8 +55,8 @@ export function useSend(connection: Connection) {
       .catch((reason: unknown) => failed(reason, sentAt));
     current.current = null;
     setPending(false);
-    const entry = { key: requestId, connection: connection.id, method: draft.method, path, exchange };
-    setHistory((before) => [entry, ...before].slice(0, HISTORY));
+    setAnswers((before) => [{ key: requestId, exchange }, ...before].slice(0, ANSWERS));
+    void recorded();
     setShown(() => requestId);
     announce(exchange.problem ? exchange.problem.title : `Answer ${exchange.status} ${exchange.statusText}`);
     if (exchange.problem?.kind.startsWith('keychain')) changed(connection);

@@ -36,7 +36,7 @@ function useActions(check: () => void) {
   );
   const act = (row: StoredToken, action: Action | 'revoke') => {
     if (action === 'log-in') {
-      void navigate({ to: '/client', search: { connection: row.connection.id } });
+      void navigate({ to: '/client', search: { connection: row.connection.id, login: true } });
     } else if (action === 'forget') {
       if (works(row)) setDialog({ kind: 'forget', row });
       else forget.mutate(row);
