@@ -6,7 +6,6 @@ mod e2e;
 mod lint;
 mod outside;
 mod rust;
-mod screens;
 mod sizes;
 mod stage;
 mod ui;
@@ -35,7 +34,7 @@ enum Part {
     Rust,
     /// Recorded DRF cases, the tutorial's steps and the audit log, against a real `keyfob serve`.
     Contract,
-    /// Every screen of the window, and pages against a real `keyfob serve`, in a real Chromium.
+    /// Pages in a real Chromium, against a real `keyfob serve`.
     Browser,
     /// A site behind a real nginx and a real Caddy that ask a real `keyfob serve`.
     Proxies,
@@ -87,13 +86,6 @@ const STAGES: &[(Part, Stage)] = &[
         Stage {
             name: "audit log",
             run: outside::audit,
-        },
-    ),
-    (
-        Part::Browser,
-        Stage {
-            name: "screens",
-            run: screens::run,
         },
     ),
     (
