@@ -2,7 +2,7 @@ import { Kbd } from '@mantine/core';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Token } from '@/api/tokens';
 import type { User } from '@/api/users';
 import { integer } from '@/shared/format';
@@ -76,6 +76,14 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
     else navigate({ to: '/tokens/$id', params: { id: String(token.id) } });
   };
   const count = actions.length + found.users.length + found.tokens.length + places.length;
+  // What is found comes after the keys; Enter must always have something to run.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the list is another one
+  useEffect(() => {
+    if (!opened || count === 0) return;
+    const rows = document.querySelectorAll(`.${classes.action}`);
+    if (![...rows].some((row) => row.hasAttribute('data-selected')))
+      rows[0]?.setAttribute('data-selected', 'true');
+  }, [opened, count, query, pick]);
   return (
     <>
       <Spotlight.Root

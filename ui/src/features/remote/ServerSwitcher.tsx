@@ -147,7 +147,7 @@ function Target({ rail, ...rest }: { rail: boolean }) {
       {...rest}
       className={classes.target}
       data-rail={rail || undefined}
-      aria-label={`Server: ${name}`}
+      aria-label={remote ? `Server: ${name}` : `Keyfob, server: ${name}`}
       aria-keyshortcuts="Control+O"
       data-testid="server-switcher"
     >
