@@ -29,8 +29,8 @@ fn operations() -> Vec<(Method, String)> {
     operations
 }
 
-/// A body with which each operation would do its work.
-fn body(operation: &str) -> Option<Value> {
+/// A body with which each operation would do its work; `target` is a token's key.
+fn body(operation: &str, target: &str) -> Option<Value> {
     match operation {
         "POST /api/v1/users/" => Some(json!({"username": "new"})),
         "POST /api/v1/users/bulk/" => Some(json!({"users": [{"username": "new"}]})),
@@ -43,7 +43,7 @@ fn body(operation: &str) -> Option<Value> {
             // No more than any of the callers who may has itself.
             Some(json!({"user": 1, "name": "new", "scopes": []}))
         }
-        "POST /api/v1/tokens/find/" => Some(json!({"key": "0".repeat(40)})),
+        "POST /api/v1/tokens/find/" => Some(json!({"key": target})),
         "PATCH /api/v1/tokens/{id}/" => Some(json!({"name": "other"})),
         "PATCH /api/v1/settings/" => Some(json!({"hello": false})),
         "POST /api-token-auth/" => Some(json!({"username": "target", "password": PASSWORD})),
@@ -59,26 +59,27 @@ fn body(operation: &str) -> Option<Value> {
     }
 }
 
-/// Makes what the operation works on; gives the number in its path.
-async fn target(app: &App, operation: &str) -> u64 {
+/// Makes what the operation works on; gives the number in its path, and a token's key.
+async fn target(app: &App, operation: &str) -> (u64, String) {
     // Number 1, with the classic token number 1.
     let (user, _) = app.user("target", false, false).await;
-    let (named, _) = app.named(user, "named", "").await;
+    let (named, key) = app.named(user, "named", "").await;
     if operation.contains("/routes/{id}/") {
         let route = json!({"path": "/target/", "mock": {}});
         let made = app
             .operate(Method::POST, "/api/v1/routes/", Some(route))
             .await;
-        return made.body["id"].as_u64().unwrap();
+        return (made.body["id"].as_u64().unwrap(), key);
     }
-    match operation {
+    let id = match operation {
         "PATCH /api/v1/tokens/{id}/" | "POST /api/v1/tokens/{id}/rotate/" => named.0,
         "POST /api/v1/tokens/{id}/restore/" => {
             app.revoke(named).await;
             named.0
         }
         _ => 1,
-    }
+    };
+    (id, key)
 }
 
 /// The key a caller comes with.
@@ -135,9 +136,9 @@ async fn key(app: &App, caller: &str) -> Option<String> {
 async fn status(caller: &str, method: &Method, path: &str) -> StatusCode {
     let app = App::new();
     let operation = format!("{method} {path}");
-    let id = target(&app, &operation).await;
+    let (id, target_key) = target(&app, &operation).await;
     let path = path.replace("{id}", &id.to_string());
-    let body = body(&operation);
+    let body = body(&operation, &target_key);
     let ours = path.starts_with("/api/v1/") || path == "/metrics";
     if caller == "operator" && ours {
         return app.operate(method.clone(), &path, body).await.status;
