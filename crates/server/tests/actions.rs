@@ -16,6 +16,12 @@ async fn act(app: &App, path: &str, key: &str, body: Value) -> Answer {
     app.call(Method::POST, path, Some(key), Some(body)).await
 }
 
+/// One user, to whom it must be done.
+async fn done(app: &App, key: &str, action: &str, user: u64) {
+    let answer = act(app, USERS, key, json!({"action": action, "ids": [user]})).await;
+    assert_eq!(answer.body["results"][0]["done"], true, "{action}");
+}
+
 async fn entries(app: &App, action: &str) -> u64 {
     let path = format!("/api/v1/audit/count/?action={action}");
     let answer = app.operate(Method::GET, &path, None).await;
@@ -47,37 +53,16 @@ async fn each_user_is_done_or_refused_by_the_rules_for_one() {
     let me = app.call(Method::GET, "/hello/", Some(&ada_key), None).await;
     assert_eq!(me.status, StatusCode::UNAUTHORIZED);
 
-    let answer = act(
-        &app,
-        USERS,
-        &key,
-        json!({"action": "enable", "ids": [ada.0]}),
-    )
-    .await;
-    assert_eq!(answer.body["results"][0]["done"], true);
+    done(&app, &key, "enable", ada.0).await;
     let me = app.call(Method::GET, "/hello/", Some(&ada_key), None).await;
     assert_eq!(me.status, StatusCode::OK);
 
-    let answer = act(
-        &app,
-        USERS,
-        &key,
-        json!({"action": "revoke_tokens", "ids": [ada.0]}),
-    )
-    .await;
-    assert_eq!(answer.body["results"][0]["done"], true);
+    done(&app, &key, "revoke_tokens", ada.0).await;
     assert_eq!(entries(&app, "token.revoke").await, 1);
     let me = app.call(Method::GET, "/hello/", Some(&ada_key), None).await;
     assert_eq!(me.status, StatusCode::UNAUTHORIZED);
 
-    let answer = act(
-        &app,
-        USERS,
-        &key,
-        json!({"action": "unlock", "ids": [ada.0]}),
-    )
-    .await;
-    assert_eq!(answer.body["results"][0]["done"], true);
+    done(&app, &key, "unlock", ada.0).await;
 }
 
 #[tokio::test]

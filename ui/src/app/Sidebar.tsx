@@ -10,6 +10,7 @@ import { compact } from '@/shared/format';
 import { Keys } from '@/shared/Keys';
 import { Logo } from '@/shared/Logo';
 import { useOffered } from '@/shared/managed';
+import navEntry from '@/shared/naventry.module.css';
 import { NAV, type NavEntry } from './nav';
 import { openPalette } from './palette/Palette';
 import { SidebarFoot } from './SidebarFoot';
@@ -28,7 +29,7 @@ function Entry({ entry, rail, total }: { entry: NavEntry; rail: boolean; total: 
     <Tooltip label={entry.label} position="right" disabled={!rail}>
       <Link
         to={entry.to}
-        className={classes.entry}
+        className={navEntry.entry}
         activeProps={{ 'aria-current': 'page' }}
         aria-label={rail ? entry.label : undefined}
         data-testid={entry.testId}

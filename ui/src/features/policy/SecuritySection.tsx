@@ -1,9 +1,10 @@
 import { SettingRow } from '@/shared/SettingRow';
 import { DAY, FlagField, NumberField, TimeField } from './fields';
 import type { Flat } from './flat';
+import { PolicyRow } from './PolicyRow';
 import { PolicySection } from './PolicySection';
 import classes from './policy.module.css';
-import { fieldId, type Policy } from './usePolicy';
+import type { Policy } from './usePolicy';
 
 const SHOWN: (keyof Flat)[] = [
   'protection.enabled',
@@ -39,23 +40,18 @@ function Protection({ policy }: { policy: Policy }) {
           <TimeField policy={policy} path="protection.longest_delay" label="Longest wait" choices={WAITS} />
         </div>
       </SettingRow>
-      <SettingRow
-        id="first-wait"
-        title="First wait"
-        control={fieldId('protection.first_delay')}
-        changed={policy.isChanged('protection.first_delay')}
-      >
+      <PolicyRow id="first-wait" title="First wait" policy={policy} path="protection.first_delay">
         <TimeField policy={policy} path="protection.first_delay" choices={WAITS} />
-      </SettingRow>
-      <SettingRow
+      </PolicyRow>
+      <PolicyRow
         id="hard-stop"
         title="Lock the user"
         text="After so many failed sign-ins in a row only an administrator can unlock the user."
-        control={fieldId('protection.hard_stop')}
-        changed={policy.isChanged('protection.hard_stop')}
+        policy={policy}
+        path="protection.hard_stop"
       >
         <NumberField policy={policy} path="protection.hard_stop" />
-      </SettingRow>
+      </PolicyRow>
       <SettingRow
         id="all-users"
         title="Limit for all users together"
@@ -79,22 +75,22 @@ export function SecuritySection() {
     <PolicySection shown={SHOWN}>
       {(policy) => (
         <>
-          <SettingRow
+          <PolicyRow
             id="protection"
             title="Slow down password guessing"
             text="Off, every wrong password can be followed by another at once."
-            control={fieldId('protection.enabled')}
-            changed={policy.isChanged('protection.enabled')}
+            policy={policy}
+            path="protection.enabled"
           >
             <FlagField policy={policy} path="protection.enabled" />
-          </SettingRow>
+          </PolicyRow>
           {policy.values['protection.enabled'] && <Protection policy={policy} />}
-          <SettingRow
+          <PolicyRow
             id="audit-retention"
             title="Keep audit entries"
             text="Older ones are deleted; the chain of the rest stays whole."
-            control={fieldId('audit_retention_days')}
-            changed={policy.isChanged('audit_retention_days')}
+            policy={policy}
+            path="audit_retention_days"
           >
             <TimeField
               policy={policy}
@@ -103,7 +99,7 @@ export function SecuritySection() {
               unit={DAY}
               none="For ever"
             />
-          </SettingRow>
+          </PolicyRow>
         </>
       )}
     </PolicySection>

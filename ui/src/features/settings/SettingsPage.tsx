@@ -1,6 +1,7 @@
 import { Link, Navigate, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useManaged, useOffered } from '@/shared/managed';
+import navEntry from '@/shared/naventry.module.css';
 import { PageHeader } from '@/shared/PageHeader';
 import page from '@/shared/page.module.css';
 import { SettingsFoot } from '@/shared/SettingsBar';
@@ -31,7 +32,7 @@ export function SettingsPage() {
               key={id}
               to="/settings/$"
               params={{ _splat: id }}
-              className={classes.entry}
+              className={navEntry.entry}
               aria-current={id === section.id ? 'page' : undefined}
               data-testid={`settings-${id}`}
             >
