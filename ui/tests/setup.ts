@@ -30,6 +30,11 @@ vi.stubGlobal('ResizeObserver', NoResize);
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
 window.scrollTo = () => undefined;
 
+// The code editor measures its text, which has no size here.
+const NOWHERE = { x: 0, y: 0, width: 0, height: 0, top: 0, bottom: 0, left: 0, right: 0 };
+window.Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+window.Range.prototype.getBoundingClientRect = () => ({ ...NOWHERE, toJSON: () => NOWHERE });
+
 afterEach(() => {
   cleanup();
   notifications.clean();
