@@ -22,3 +22,23 @@ export function cursorOf(link: string | null | undefined): string | null {
   if (!link) return null;
   return new URL(link, 'http://keyfob.invalid').searchParams.get('cursor');
 }
+
+/** What is asked of a list: an empty search is none. */
+export const listQuery = <Filters extends { search?: string }>(
+  filters: Filters,
+  cursor: string | null,
+  size: number,
+  from?: 'end',
+) => ({
+  ...filters,
+  search: filters.search || undefined,
+  page_size: size,
+  cursor: cursor ?? undefined,
+  from,
+});
+
+/** What is asked of a list's count, which has no order. */
+export function countQuery<Filters extends { search?: string; ordering?: string }>(filters: Filters) {
+  const { ordering: _, ...rest } = filters;
+  return { ...rest, search: filters.search || undefined };
+}

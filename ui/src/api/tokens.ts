@@ -1,5 +1,5 @@
 import { type Api, take } from './client';
-import { PAGE_SIZE, type Page } from './paging';
+import { countQuery, listQuery, PAGE_SIZE, type Page } from './paging';
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
@@ -29,19 +29,12 @@ export function listTokens(
   size = PAGE_SIZE,
   from?: 'end',
 ): Promise<Page<Token>> {
-  const query = {
-    ...filters,
-    search: filters.search || undefined,
-    page_size: size,
-    cursor: cursor ?? undefined,
-    from,
-  };
+  const query = listQuery(filters, cursor, size, from);
   return take(api.GET('/api/v1/tokens/', { params: { query } }));
 }
 
 export async function countTokens(api: Api, filters: TokenFilters): Promise<number> {
-  const { ordering: _, ...rest } = filters;
-  const query = { ...rest, search: filters.search || undefined };
+  const query = countQuery(filters);
   return (await take(api.GET('/api/v1/tokens/count/', { params: { query } }))).count;
 }
 

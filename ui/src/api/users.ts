@@ -1,5 +1,5 @@
 import { type Api, take } from './client';
-import { PAGE_SIZE, type Page } from './paging';
+import { countQuery, listQuery, PAGE_SIZE, type Page } from './paging';
 import type { components } from './schema';
 
 export type User = components['schemas']['User'];
@@ -23,19 +23,12 @@ export function listUsers(
   size = PAGE_SIZE,
   from?: 'end',
 ): Promise<Page<User>> {
-  const query = {
-    ...filters,
-    search: filters.search || undefined,
-    page_size: size,
-    cursor: cursor ?? undefined,
-    from,
-  };
+  const query = listQuery(filters, cursor, size, from);
   return take(api.GET('/api/v1/users/', { params: { query } }));
 }
 
 export async function countUsers(api: Api, filters: UserFilters): Promise<number> {
-  const { ordering: _, ...rest } = filters;
-  const query = { ...rest, search: filters.search || undefined };
+  const query = countQuery(filters);
   return (await take(api.GET('/api/v1/users/count/', { params: { query } }))).count;
 }
 

@@ -7,52 +7,68 @@ import {
   IconUserCheck,
   IconUserOff,
 } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { UserAction } from '@/api/actions';
 import type { User, UserFilters } from '@/api/users';
-import { BulkBar } from '@/shared/bulk/BulkBar';
-import { BulkButton } from '@/shared/bulk/BulkButton';
-import { BulkMenu } from '@/shared/bulk/BulkMenu';
-import { BulkResult } from '@/shared/bulk/BulkResult';
+import { type BulkChoice, type BulkProps, ListBulk } from '@/shared/bulk/ListBulk';
 import { counted } from '@/shared/bulk/useBulk';
-import { ConfirmDialog } from '@/shared/ConfirmDialog';
 import { copyLines } from '@/shared/copyLines';
-import { focusRow } from '@/shared/DetailLayout';
-import type { Selection } from '@/shared/grid/useSelection';
-import type { Count } from '@/shared/useCount';
 import { DeleteUsersDialog } from './DeleteUsersDialog';
 import { useUserBulk } from './useUserBulk';
 
-interface UserBulkProps {
-  selection: Selection<User>;
-  loaded: User[];
-  count: Count;
-  filters: UserFilters;
-}
-
-const icon = { size: 16, stroke: 1.75 };
 const WORDS = { one: 'user', many: 'users' };
+
+const CHOICES: BulkChoice<User, UserAction>[] = [
+  {
+    action: 'unlock',
+    label: 'Unlock',
+    Icon: IconLockOpen,
+    fits: (user) => user.is_locked,
+    question: { words: 'Their next right password signs them in.' },
+  },
+  {
+    action: 'enable',
+    label: 'Enable',
+    Icon: IconUserCheck,
+    fits: (user) => !user.is_active,
+    question: { words: 'Every user of this list can sign in again, and their tokens work again.' },
+  },
+  {
+    action: 'disable',
+    label: 'Disable',
+    Icon: IconUserOff,
+    fits: (user) => user.is_active,
+    question: { words: 'Their tokens answer 401 until they are enabled again.' },
+  },
+  {
+    action: 'revoke_tokens',
+    label: 'Revoke tokens',
+    Icon: IconKeyOff,
+    asks: true,
+    question: {
+      of: 'of ',
+      danger: true,
+      words:
+        'Clients that use a token of theirs get 401 at once. The users stay as they are. It cannot be undone.',
+    },
+  },
+  // The number is typed, so it must be known.
+  { action: 'delete', label: 'Delete', Icon: IconTrash, danger: true, asks: true, counts: true },
+];
 
 /** Copies what the selected users are called. */
 function CopyItems({ users }: { users: User[] }) {
+  const names = users.map(({ username }) => username);
   const emails = users.map(({ email }) => email).filter((email) => email !== '');
   const copy = (lines: string[], one: string) =>
     void copyLines(lines, counted(lines.length, { one, many: `${one}s` }));
+  const icon = <IconCopy size={14} stroke={1.75} />;
   return (
     <>
-      <Menu.Item
-        leftSection={<IconCopy size={14} stroke={1.75} />}
-        onClick={() =>
-          copy(
-            users.map(({ username }) => username),
-            'username',
-          )
-        }
-      >
+      <Menu.Item leftSection={icon} onClick={() => copy(names, 'username')}>
         Copy usernames
       </Menu.Item>
       {emails.length > 0 && (
-        <Menu.Item leftSection={<IconCopy size={14} stroke={1.75} />} onClick={() => copy(emails, 'email')}>
+        <Menu.Item leftSection={icon} onClick={() => copy(emails, 'email')}>
           Copy emails
         </Menu.Item>
       )}
@@ -60,121 +76,30 @@ function CopyItems({ users }: { users: User[] }) {
   );
 }
 
-const QUESTIONS: Partial<Record<UserAction, { label: string; words: string }>> = {
-  enable: {
-    label: 'Enable',
-    words: 'Every user of this list can sign in again, and their tokens work again.',
-  },
-  disable: { label: 'Disable', words: 'Their tokens answer 401 until they are enabled again.' },
-  unlock: { label: 'Unlock', words: 'Their next right password signs them in.' },
-  revoke_tokens: {
-    label: 'Revoke tokens',
-    words:
-      'Clients that use a token of theirs get 401 at once. The users stay as they are. It cannot be undone.',
-  },
-};
-
 /** What can be done to the selected users, and how it goes. */
-export function UserBulk({ selection, loaded, count, filters }: UserBulkProps) {
+export function UserBulk({ filters, ...list }: BulkProps<User, UserFilters>) {
+  const { selection } = list;
   const bulk = useUserBulk(filters);
-  const [asking, setAsking] = useState<UserAction | null>(null);
   const users = [...selection.rows.values()];
-  const chosen = selection.count(count.total);
-  const some = (is: (user: User) => boolean) => selection.all || users.some(is);
-  const leave = () => {
-    selection.clear();
-    focusRow('user-row', null);
-  };
-  const begin = (action: UserAction) => {
-    void bulk.onSelection(selection, count.total, bulk.actionOf(action));
-    leave();
-  };
-  // What is done to a list that is not all in view is asked for once more.
-  const press = (action: UserAction) =>
-    selection.all || action === 'revoke_tokens' || action === 'delete' ? setAsking(action) : begin(action);
-  const question = asking && QUESTIONS[asking];
-  const many = chosen === null ? 'all users' : counted(chosen, WORDS);
   return (
-    <>
-      <BulkBar
-        selection={selection}
-        loaded={loaded}
-        rowId={({ id }) => id}
-        count={count}
-        running={bulk.running}
-        onClear={leave}
-      >
-        {some((user) => user.is_locked) && (
-          <BulkButton
-            icon={<IconLockOpen {...icon} />}
-            onClick={() => press('unlock')}
-            data-testid="bulk-unlock"
-          >
-            Unlock
-          </BulkButton>
-        )}
-        {some((user) => !user.is_active) && (
-          <BulkButton
-            icon={<IconUserCheck {...icon} />}
-            onClick={() => press('enable')}
-            data-testid="bulk-enable"
-          >
-            Enable
-          </BulkButton>
-        )}
-        {some((user) => user.is_active) && (
-          <BulkButton
-            icon={<IconUserOff {...icon} />}
-            onClick={() => press('disable')}
-            data-testid="bulk-disable"
-          >
-            Disable
-          </BulkButton>
-        )}
-        <BulkButton
-          icon={<IconKeyOff {...icon} />}
-          onClick={() => press('revoke_tokens')}
-          data-testid="bulk-revoke-tokens"
-        >
-          Revoke tokens…
-        </BulkButton>
-        <BulkButton
-          danger
-          icon={<IconTrash {...icon} />}
-          // The number is typed, so it must be known.
-          disabled={chosen === null}
-          onClick={() => press('delete')}
-          data-testid="bulk-delete"
-        >
-          Delete…
-        </BulkButton>
-        {!selection.all && (
-          <BulkMenu>
-            <CopyItems users={users} />
-          </BulkMenu>
-        )}
-      </BulkBar>
-      {asking === 'delete' && chosen !== null && (
-        <DeleteUsersDialog
-          many={many}
-          canDisable={some((user) => user.is_active)}
-          onDelete={() => begin('delete')}
-          onDisable={() => begin('disable')}
-          onClose={() => setAsking(null)}
-        />
-      )}
-      {asking && question && (
-        <ConfirmDialog
-          title={`${question.label}${asking === 'revoke_tokens' ? ' of' : ''} ${many}?`}
-          label={question.label}
-          danger={asking === 'revoke_tokens'}
-          onConfirm={() => begin(asking)}
-          onClose={() => setAsking(null)}
-        >
-          {question.words}
-        </ConfirmDialog>
-      )}
-      {bulk.finished && <BulkResult finished={bulk.finished} head="User" onClose={bulk.dismiss} />}
-    </>
+    <ListBulk
+      {...list}
+      bulk={bulk}
+      words={WORDS}
+      rowTestId="user-row"
+      choices={CHOICES}
+      menu={() => !selection.all && <CopyItems users={users} />}
+      dialogs={({ asking, ask, begin, many }) =>
+        asking === 'delete' && (
+          <DeleteUsersDialog
+            many={many}
+            canDisable={selection.all || users.some((user) => user.is_active)}
+            onDelete={() => begin(bulk.actionOf('delete'))}
+            onDisable={() => begin(bulk.actionOf('disable'))}
+            onClose={() => ask(null)}
+          />
+        )
+      }
+    />
   );
 }
