@@ -9,7 +9,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import traceback
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / 'python')]
@@ -17,6 +16,7 @@ sys.path[:0] = [str(HERE.parent / 'python')]
 import requests  # noqa: E402
 
 import served  # noqa: E402
+from story import end, same, true, walk  # noqa: E402
 
 PAGE = HERE.parent.parent / 'docs' / 'api' / 'audit.md'
 PASSWORD = 'quiet-otter-plays-42'
@@ -119,34 +119,11 @@ class Exported:
              what_fell_out_by_age_is_not_missed, a_hash_that_was_kept_tells_a_new_chain_and_one_cut_off)
 
 
-def same(got, wanted, note=''):
-    if got != wanted:
-        raise AssertionError('got %r, wanted %r %s' % (got, wanted, note))
-
-
-def true(holds, note=''):
-    if not holds:
-        raise AssertionError(str(note))
-
-
 def main():
-    passed = failed = 0
     with served.keyfob_server(database=None) as server, tempfile.TemporaryDirectory() as folder:
-        exported = Exported(server, pathlib.Path(folder))
-        for step in exported.STEPS:
-            name = step.__name__.replace('_', ' ')
-            try:
-                step(exported)
-            except Exception:   # a broken export is a failed step too
-                failed += 1
-                print('FAIL %s\n%s' % (name, traceback.format_exc(limit=3)))
-            else:
-                passed += 1
-                print('ok   %s' % name)
-    print('%d passed, %d failed' % (passed, failed))
-    return 1 if failed else 0
+        end([walk(Exported(server, pathlib.Path(folder)), Exported.STEPS)])
 
 
 if __name__ == '__main__':
     sys.stdout.reconfigure(errors='backslashreplace')
-    sys.exit(main())
+    main()

@@ -6,7 +6,6 @@ The last line is 'N passed, M failed'. Without an nginx or a Caddy the test fail
 import http.client
 import pathlib
 import sys
-import traceback
 
 import requests
 
@@ -16,6 +15,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / 'python')]
 import served  # noqa: E402
 from people import People  # noqa: E402
 from stand import PAGE, Caddy, Nginx, Ports, proxy  # noqa: E402
+from story import end, same, true, walk  # noqa: E402
 from upstream import upstream  # noqa: E402
 
 SITE = 'app.example.com'
@@ -184,33 +184,6 @@ class Protected:
     AFTERWARDS = (without_keyfob_nothing_opens,)
 
 
-def same(got, wanted, note=''):
-    if got != wanted:
-        raise AssertionError('got %r, wanted %r %s' % (got, wanted, note))
-
-
-def true(holds, note=''):
-    if not holds:
-        raise AssertionError(str(note))
-
-
-def walk(story, steps):
-    """(passed, failed); every step is tried, whatever the one before came to."""
-    passed = failed = 0
-    for step in steps:
-        name = '%s: %s' % (story.kind.name, step.__name__.replace('_', ' '))
-        story.behind.reached.clear()
-        try:
-            step(story)
-        except Exception:   # a broken proxy is a failed step too
-            failed += 1
-            print('FAIL %s\n%s' % (name, traceback.format_exc(limit=3)))
-        else:
-            passed += 1
-            print('ok   %s' % name)
-    return passed, failed
-
-
 def protect(kind):
     """One proxy's whole story, the last part of it after Keyfob has ended."""
     with upstream() as behind:
@@ -218,18 +191,11 @@ def protect(kind):
         with proxy(kind, ports) as front:
             with served.keyfob_server(None, ports.keyfob, ['--trusted-proxy', '127.0.0.1']) as server:
                 story = Protected(kind, front.base, behind, People(server))
-                first = walk(story, Protected.STEPS)
-            second = walk(story, Protected.AFTERWARDS)
+                first = walk(story, Protected.STEPS, kind.name, behind.reached.clear)
+            second = walk(story, Protected.AFTERWARDS, kind.name, behind.reached.clear)
     return first[0] + second[0], first[1] + second[1]
-
-
-def main():
-    counts = [protect(kind) for kind in (Nginx, Caddy)]
-    failed = sum(f for _, f in counts)
-    print('%d passed, %d failed' % (sum(p for p, _ in counts), failed))
-    return 1 if failed else 0
 
 
 if __name__ == '__main__':
     sys.stdout.reconfigure(errors='backslashreplace')
-    sys.exit(main())
+    end([protect(kind) for kind in (Nginx, Caddy)])

@@ -7,13 +7,13 @@ import json
 import pathlib
 import re
 import sys
-import traceback
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / 'python')]
 
 import served  # noqa: E402
 from clients import curl, http, python  # noqa: E402
+from story import end, same, true, walk  # noqa: E402
 from terminal import converse  # noqa: E402
 
 PASSWORD = '123'        # the tutorial's; weak, so the program asks whether it is meant
@@ -169,48 +169,20 @@ class FromDjango:
     STEPS = (every_key_opens_hello, every_password_gets_the_key_it_had, a_second_import_changes_nothing)
 
 
-def same(got, wanted, note=''):
-    if got != wanted:
-        raise AssertionError('got %r, wanted %r %s' % (got, wanted, note))
-
-
-def true(holds, note=''):
-    if not holds:
-        raise AssertionError(str(note))
-
-
-def walk(story):
-    """(passed, failed); every step is tried, whatever the one before came to."""
-    passed = failed = 0
-    for step in story.STEPS:
-        name = '%s: %s' % (type(story).__name__, step.__name__.replace('_', ' '))
-        try:
-            step(story)
-        except Exception:   # a broken client is a failed step too
-            failed += 1
-            print('FAIL %s\n%s' % (name, traceback.format_exc(limit=3)))
-        else:
-            passed += 1
-            print('ok   %s' % name)
-    return passed, failed
-
-
 def main():
     port = 8000 if served.is_free(8000) else None
     if port is None:
         print('port 8000 is in use: taking another one')
     counts = []
     with served.keyfob_server(database=None, port=port) as server:
-        counts.append(walk(Tutorial(server)))
+        counts.append(walk(Tutorial(server), Tutorial.STEPS))
     with served.keyfob_server(database=None, more=['--cors-origin', ORIGIN]) as server:
-        counts.append(walk(FromAngular(server)))
+        counts.append(walk(FromAngular(server), FromAngular.STEPS))
     with served.keyfob_server() as server:
-        counts.append(walk(FromDjango(server)))
-    failed = sum(f for _, f in counts)
-    print('%d passed, %d failed' % (sum(p for p, _ in counts), failed))
-    return 1 if failed else 0
+        counts.append(walk(FromDjango(server), FromDjango.STEPS))
+    end(counts)
 
 
 if __name__ == '__main__':
     sys.stdout.reconfigure(errors='backslashreplace')
-    sys.exit(main())
+    main()
