@@ -7,6 +7,10 @@ import { makeQueryClient } from '@/app/queryClient';
 import { makeRouter } from '@/app/router';
 import { type DemoState, demoPlatform, demoState } from '@/platform/demo';
 import type { Platform } from '@/platform/types';
+import { loadEverything } from '@/shared/lazily';
+
+// Reading a screen's code takes as long as the machine is busy; no test waits for that.
+await loadEverything();
 
 /** Opens the window at an address, over the in-memory program. */
 export function openWindow(path: string, change: (state: DemoState) => void = () => undefined) {

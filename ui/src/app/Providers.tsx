@@ -1,12 +1,14 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { PlatformProvider } from '@/platform/context';
 import type { Platform } from '@/platform/types';
 import { LiveRegion } from '@/shared/announce';
+import { lazilyOver } from '@/shared/lazily';
 import { theme } from './theme';
 import { cssVariablesResolver } from './variables';
+
+const Notices = lazilyOver(() => import('./Notices'), 'Notices');
 
 interface ProvidersProps {
   platform: Platform;
@@ -21,7 +23,7 @@ export function Providers({ platform, queryClient, children }: ProvidersProps) {
         <PlatformProvider platform={platform}>
           {children}
           <LiveRegion />
-          <Notifications position="bottom-right" limit={3} containerWidth={400} />
+          <Notices />
         </PlatformProvider>
       </QueryClientProvider>
     </MantineProvider>

@@ -1,21 +1,25 @@
 import { AppShell } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useRemoteEvents, useWatched } from '@/features/remote/queries';
-import { RemoteTrouble } from '@/features/remote/RemoteTrouble';
 import { useRemote } from '@/features/remote/useRemote';
 import { SetupGate } from '@/features/setup/SetupGate';
+import { lazily, lazilyOver } from '@/shared/lazily';
 import { useManaged } from '@/shared/managed';
 import { useNarrow } from '@/shared/useNarrow';
 import { NAV } from './nav';
-import { Palette } from './palette/Palette';
+import { ScreenPending } from './ScreenPending';
 import { Sidebar } from './Sidebar';
 import { StatusBar } from './StatusBar';
 import classes from './shell.module.css';
-import { ShortcutsDialog } from './shortcuts/ShortcutsDialog';
 import { useOpenPath } from './useOpenPath';
 import { useShortcuts } from './useShortcuts';
+
+const RemoteTrouble = lazily(() => import('@/features/remote/RemoteTrouble'), 'RemoteTrouble');
+// Read after the first paint, or when asked for.
+const Palette = lazilyOver(() => import('./palette/Palette'), 'Palette');
+const ShortcutsDialog = lazilyOver(() => import('./shortcuts/ShortcutsDialog'), 'ShortcutsDialog');
 
 /** A remote server has an administrator: somebody signed in there. */
 function Gate({ children }: { children: ReactNode }) {
@@ -34,7 +38,11 @@ function Screen() {
   if (!remote || remote.state === 'connected' || own) return <Outlet />;
   const entries = NAV.flatMap((group) => group.entries);
   const title = entries.find(({ to }) => path.startsWith(to))?.label ?? 'Overview';
-  return <RemoteTrouble title={title} server={remote} />;
+  return (
+    <Suspense fallback={<ScreenPending />}>
+      <RemoteTrouble title={title} server={remote} />
+    </Suspense>
+  );
 }
 
 /** Sidebar, screen and status bar; only once an administrator exists. */

@@ -12,7 +12,7 @@ import { Logo } from '@/shared/Logo';
 import { useOffered } from '@/shared/managed';
 import navEntry from '@/shared/naventry.module.css';
 import { NAV, type NavEntry } from './nav';
-import { openPalette } from './palette/Palette';
+import { openPalette } from './palette/open';
 import { SidebarFoot } from './SidebarFoot';
 import classes from './shell.module.css';
 

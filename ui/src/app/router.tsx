@@ -6,19 +6,34 @@ import {
   type RouterHistory,
   redirect,
 } from '@tanstack/react-router';
-import { AuditPage } from '@/features/audit/AuditPage';
-import { ClientPage } from '@/features/client/ClientPage';
-import { OverviewPage } from '@/features/overview/OverviewPage';
 import { ThisComputer } from '@/features/remote/ThisComputer';
-import { SettingsPage } from '@/features/settings/SettingsPage';
-import { SetupPage } from '@/features/setup/SetupPage';
-import { StoredTokensPage } from '@/features/stored/StoredTokensPage';
-import { TokensPage } from '@/features/tokens/TokensPage';
-import { UsersPage } from '@/features/users/UsersPage';
+import { lazily } from '@/shared/lazily';
 import { auditSearch, clientSearch, settingsSearch, tokensSearch, usersSearch } from '@/shared/search';
 import { Managing } from './Managing';
 import { ScreenFailed } from './ScreenFailed';
+import { ScreenPending } from './ScreenPending';
 import { Shell } from './Shell';
+
+// Each screen is a file of its own: the window's first paint waits for one of them only.
+const AuditPage = lazily(() => import('@/features/audit/AuditPage'), 'AuditPage');
+const ClientPage = lazily(() => import('@/features/client/ClientPage'), 'ClientPage');
+const OverviewPage = lazily(() => import('@/features/overview/OverviewPage'), 'OverviewPage');
+const SettingsPage = lazily(() => import('@/features/settings/SettingsPage'), 'SettingsPage');
+const SetupPage = lazily(() => import('@/features/setup/SetupPage'), 'SetupPage');
+const StoredTokensPage = lazily(() => import('@/features/stored/StoredTokensPage'), 'StoredTokensPage');
+const TokensPage = lazily(() => import('@/features/tokens/TokensPage'), 'TokensPage');
+const UsersPage = lazily(() => import('@/features/users/UsersPage'), 'UsersPage');
+
+/** A screen that stays this computer's own also while a remote server is managed. */
+function own(Page: typeof ClientPage) {
+  const Own = () => (
+    <ThisComputer>
+      <Page />
+    </ThisComputer>
+  );
+  Own.preload = () => Page.preload?.() ?? Promise.resolve();
+  return Own;
+}
 
 const root = createRootRoute({
   component: () => (
@@ -72,21 +87,13 @@ const client = createRoute({
   getParentRoute: () => shell,
   path: '/client',
   validateSearch: clientSearch,
-  component: () => (
-    <ThisComputer>
-      <ClientPage />
-    </ThisComputer>
-  ),
+  component: own(ClientPage),
 });
 
 const stored = createRoute({
   getParentRoute: () => shell,
   path: '/client/stored',
-  component: () => (
-    <ThisComputer>
-      <StoredTokensPage />
-    </ThisComputer>
-  ),
+  component: own(StoredTokensPage),
 });
 
 // The page itself reads the section (`/settings/server`, `/settings/data/import`) out of the path.
@@ -117,6 +124,11 @@ export function makeRouter(history?: RouterHistory) {
   return createRouter({
     routeTree: tree,
     history,
+    // What a link is pointed at or focused for is there when it is pressed.
+    defaultPreload: 'intent',
+    defaultPendingMs: 150,
+    defaultPendingMinMs: 0,
+    defaultPendingComponent: ScreenPending,
     defaultNotFoundComponent: () => <OverviewPage />,
     defaultErrorComponent: ScreenFailed,
   });

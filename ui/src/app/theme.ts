@@ -1,13 +1,13 @@
 import {
   ActionIcon,
   Button,
-  Checkbox,
+  type CheckboxProps,
   createTheme,
-  Input,
+  type InputWrapperProps,
   type MantineColorsTuple,
   Menu,
-  Notification,
-  PasswordInput,
+  type NotificationProps,
+  type PasswordInputProps,
   Tooltip,
 } from '@mantine/core';
 import { PasswordEye } from '@/shared/PasswordEye';
@@ -44,6 +44,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'default',
   focusRing: 'auto',
+  // Named by type where a part is not on the first screen: the theme would carry its code to it.
   components: {
     Button: Button.extend({
       defaultProps: { size: 'sm' },
@@ -66,7 +67,7 @@ export const theme = createTheme({
         },
       }),
     }),
-    Input: Input.extend({
+    Input: {
       vars: () => ({
         wrapper: {
           '--input-height': '32px',
@@ -75,16 +76,20 @@ export const theme = createTheme({
           '--input-placeholder-color': 'var(--kf-text3)',
         },
       }),
-    }),
-    InputWrapper: Input.Wrapper.extend({
-      defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] },
-    }),
-    PasswordInput: PasswordInput.extend({
-      defaultProps: { autoComplete: 'off', visibilityToggleIcon: PasswordEye },
-    }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 3 } }),
+    },
+    InputWrapper: {
+      defaultProps: {
+        inputWrapperOrder: ['label', 'description', 'input', 'error'],
+      } satisfies InputWrapperProps,
+    },
+    PasswordInput: {
+      defaultProps: { autoComplete: 'off', visibilityToggleIcon: PasswordEye } satisfies PasswordInputProps,
+    },
+    Checkbox: { defaultProps: { size: 'xs', radius: 3 } satisfies CheckboxProps },
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, fz: 12, withArrow: false } }),
-    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
+    Notification: {
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } satisfies Partial<NotificationProps>,
+    },
     Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end', withinPortal: true } }),
   },
 });

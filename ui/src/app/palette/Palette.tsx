@@ -1,5 +1,5 @@
 import { Kbd } from '@mantine/core';
-import { Spotlight, spotlight } from '@mantine/spotlight';
+import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -171,5 +171,3 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
     </>
   );
 }
-
-export const openPalette = () => spotlight.open();

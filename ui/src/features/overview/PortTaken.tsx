@@ -2,9 +2,11 @@ import { Button } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ServerStatus } from '@/platform/types';
+import { lazilyOver } from '@/shared/lazily';
 import type { useServer } from '@/shared/useServer';
 import classes from './overview.module.css';
-import { PortDialog } from './PortDialog';
+
+const PortDialog = lazilyOver(() => import('./PortDialog'), 'PortDialog');
 
 /** The port is used by another program: the next free one is a click away. */
 export function PortTaken({

@@ -3,9 +3,11 @@ import { IconCheck, IconPlayerPlay, IconPlugConnectedX, IconSquare, IconX } from
 import { useState } from 'react';
 import type { ServerStatus } from '@/platform/types';
 import { clock } from '@/shared/format';
+import { lazilyOver } from '@/shared/lazily';
 import type { useServer } from '@/shared/useServer';
 import classes from './overview.module.css';
-import { PortDialog } from './PortDialog';
+
+const PortDialog = lazilyOver(() => import('./PortDialog'), 'PortDialog');
 
 const STILL_WORKS = ['Users and tokens can be changed', 'Client to other servers works'];
 

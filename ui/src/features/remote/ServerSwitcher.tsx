@@ -5,16 +5,18 @@ import { type ReactNode, useState } from 'react';
 import type { RemoteServer } from '@/platform/types';
 import { host } from '@/shared/format';
 import { Logo } from '@/shared/Logo';
+import { lazilyOver } from '@/shared/lazily';
 import { useWindowManaged } from '@/shared/managed';
 import { ServerDot } from '@/shared/ServerMark';
 import { STATE_WORDS, useServer } from '@/shared/useServer';
-import { AddServerDialog } from './AddServerDialog';
-import { ManageServersDialog } from './ManageServersDialog';
 import { useCheckAll, useRemotes } from './queries';
 import classes from './remote.module.css';
 import { ServerStateWords } from './ServerStateWords';
 import { RUNNING_ICON } from './states';
 import { useSwitchTo } from './switching';
+
+const AddServerDialog = lazilyOver(() => import('./AddServerDialog'), 'AddServerDialog');
+const ManageServersDialog = lazilyOver(() => import('./ManageServersDialog'), 'ManageServersDialog');
 
 interface EntryProps {
   mark: ReactNode;

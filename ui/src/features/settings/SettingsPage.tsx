@@ -1,12 +1,27 @@
+import { Skeleton } from '@mantine/core';
 import { Link, Navigate, useLocation } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useManaged, useOffered } from '@/shared/managed';
 import navEntry from '@/shared/naventry.module.css';
 import { PageHeader } from '@/shared/PageHeader';
 import page from '@/shared/page.module.css';
 import { SettingsFoot } from '@/shared/SettingsBar';
+import { useDelayed } from '@/shared/useDelayed';
 import { sectionsOf } from './sections';
 import classes from './settings.module.css';
+
+/** Bones of the rows, where the section's code takes a while. */
+function SectionPending() {
+  const late = useDelayed(true);
+  if (!late) return null;
+  return (
+    <div role="status" aria-label="Loading">
+      {[1, 2, 3, 4].map((row) => (
+        <Skeleton key={row} height={56} mb="sm" radius="sm" />
+      ))}
+    </div>
+  );
+}
 
 /** The settings: the list of sections, and the one of the address. */
 export function SettingsPage() {
@@ -45,7 +60,9 @@ export function SettingsPage() {
           {/* What was changed for one server is never saved on another. */}
           <div className={classes.section} key={`${managed.id} ${section.id}`}>
             <SettingsFoot value={foot}>
-              <section.component />
+              <Suspense fallback={<SectionPending />}>
+                <section.component />
+              </Suspense>
             </SettingsFoot>
           </div>
           <div ref={setFoot} />

@@ -1,10 +1,12 @@
 import { type Icon, IconAppWindow, IconDatabase, IconKey, IconShieldLock } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import { AppSection } from '@/features/app/AppSection';
-import { DataSection } from '@/features/data/DataSection';
-import { SecuritySection } from '@/features/policy/SecuritySection';
-import { TokensSection } from '@/features/policy/TokensSection';
+import { lazily } from '@/shared/lazily';
 import type { Offered } from '@/shared/managed';
+
+const AppSection = lazily(() => import('@/features/app/AppSection'), 'AppSection');
+const DataSection = lazily(() => import('@/features/data/DataSection'), 'DataSection');
+const SecuritySection = lazily(() => import('@/features/policy/SecuritySection'), 'SecuritySection');
+const TokensSection = lazily(() => import('@/features/policy/TokensSection'), 'TokensSection');
 
 /** One entry of the settings' list. A section is a component in the folder of its own subject. */
 export interface Section {
