@@ -9,6 +9,8 @@ mod desk;
 mod flow;
 mod keychain;
 mod steps;
+mod tokens;
+mod tour;
 mod window;
 mod without;
 

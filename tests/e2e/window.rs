@@ -140,14 +140,18 @@ impl Window {
 
     /// Waits until the element with this `data-testid` shows this text.
     pub async fn wait_for_text_in(&self, testid: &str, text: &str) {
-        let selector = css(testid);
+        self.wait_for_text_in_css(&css(testid), text).await;
+    }
+
+    /// Waits until the element that the selector names shows this text.
+    pub async fn wait_for_text_in_css(&self, selector: &str, text: &str) {
         let shown = || async {
-            let Ok(element) = self.visible(&selector).await else {
+            let Ok(element) = self.visible(selector).await else {
                 return false;
             };
             element.text().await.is_ok_and(|shown| shown.contains(text))
         };
-        self.wait(shown, &format!("{testid} does not say: {text}"))
+        self.wait(shown, &format!("{selector} does not say: {text}"))
             .await;
     }
 
