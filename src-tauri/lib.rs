@@ -11,6 +11,7 @@ pub mod desk;
 pub mod files;
 pub mod folder;
 pub mod ipc;
+pub mod joined;
 pub mod logs;
 pub mod options;
 pub mod remote;

@@ -141,7 +141,7 @@ pub(crate) mod tests {
         fn clear(&self) {}
     }
 
-    async fn shell() -> (TempDir, Shell) {
+    pub async fn shell() -> (TempDir, Shell) {
         shell_with(Arc::new(Nobody)).await
     }
 

@@ -115,7 +115,7 @@ fn server_of(shell: &Shell, connection: &Connection) -> Option<String> {
 }
 
 /// Whether an address is this computer's own server, by any of its local names.
-fn is_here(base_url: &str, port: u16) -> bool {
+pub fn is_here(base_url: &str, port: u16) -> bool {
     let Ok(url) = base_url.parse::<tauri::Url>() else {
         return false;
     };

@@ -2,7 +2,7 @@
 
 use keyfob_client::{
     client::{self, Held},
-    connections::Draft,
+    connections::{self, Draft},
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -46,6 +46,8 @@ pub struct Connection {
     pub base_url: String,
     /// The user.
     pub username: String,
+    /// How the server takes logins and tokens.
+    pub wire: Wire,
     /// Its token.
     pub token: TokenPlace,
 }
@@ -64,6 +66,56 @@ pub struct ConnectionDraft {
     pub base_url: String,
     /// The user.
     pub username: String,
+    /// How the server takes logins and tokens.
+    pub wire: Wire,
+}
+
+/// Whose manner a server's logins have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "ConnectionKind")]
+pub enum ServerKind {
+    /// Django REST Framework's.
+    Drf,
+    /// django-rest-knox's.
+    Knox,
+}
+
+/// How a server takes logins and tokens.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename = "ConnectionWire")]
+pub struct Wire {
+    /// Whose manner its logins have.
+    pub kind: ServerKind,
+    /// Where it takes them; its kind's usual place if empty.
+    pub login_path: String,
+    /// The word before the token.
+    pub keyword: String,
+    /// A 401 leads to the login, after which the request is sent again.
+    pub log_in_again: bool,
+}
+
+/// What became of a token at its server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "TokenThere")]
+pub enum There {
+    /// It does not work any longer.
+    Ended,
+    /// It stays as it was: servers of this kind end none, or none was asked to.
+    Kept,
+    /// The server should have ended it, but did not say so.
+    NotAsked,
+}
+
+/// A connection after a logout.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct LoggedOut {
+    /// It has no token now.
+    pub connection: Connection,
+    /// What became of the token at its server.
+    pub there: There,
 }
 
 /// Where a new token is to be kept.
@@ -91,6 +143,7 @@ impl From<Held> for Connection {
             name: saved.name,
             base_url: saved.base_url,
             username: saved.username,
+            wire: saved.wire.into(),
             token: TokenPlace {
                 place,
                 prefix: held.prefix,
@@ -107,6 +160,49 @@ impl From<ConnectionDraft> for Draft {
             name: draft.name,
             base_url: draft.base_url,
             username: draft.username,
+            wire: draft.wire.into(),
+        }
+    }
+}
+
+impl From<connections::Wire> for Wire {
+    fn from(wire: connections::Wire) -> Self {
+        Self {
+            kind: match wire.kind {
+                connections::ServerKind::Drf => ServerKind::Drf,
+                connections::ServerKind::Knox => ServerKind::Knox,
+            },
+            login_path: wire.login_path,
+            keyword: wire.keyword,
+            log_in_again: wire.log_in_again,
+        }
+    }
+}
+
+impl From<Wire> for connections::Wire {
+    fn from(wire: Wire) -> Self {
+        Self {
+            kind: match wire.kind {
+                ServerKind::Drf => connections::ServerKind::Drf,
+                ServerKind::Knox => connections::ServerKind::Knox,
+            },
+            login_path: wire.login_path,
+            keyword: wire.keyword,
+            log_in_again: wire.log_in_again,
+        }
+    }
+}
+
+impl From<client::LoggedOut> for LoggedOut {
+    fn from(out: client::LoggedOut) -> Self {
+        let there = match out.there {
+            client::There::Ended => There::Ended,
+            client::There::Kept => There::Kept,
+            client::There::NotAsked => There::NotAsked,
+        };
+        Self {
+            connection: out.held.into(),
+            there,
         }
     }
 }

@@ -1,11 +1,18 @@
 //! Requests over a connection, what came of them, and how other tools write them.
 
+use std::time::Duration;
+
 use keyfob_client::{
     http::{self, Outgoing},
     snippets,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use super::{ServerSide, Timing};
+
+/// Longest time that a request may be given, in seconds.
+const MAX_TIMEOUT: u64 = 300;
 
 /// A header of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
@@ -48,6 +55,10 @@ pub struct Exchange {
     pub time_ms: f64,
     /// When it was sent, RFC 3339.
     pub sent_at: String,
+    /// Its stages, where an answer came.
+    pub timing: Option<Timing>,
+    /// The other side of it, where the embedded server answered.
+    pub server: Option<ServerSide>,
     /// What went wrong.
     pub problem: Option<Problem>,
 }
@@ -75,6 +86,8 @@ impl Exchange {
             bytes: exchange.bytes,
             time_ms: exchange.time_ms,
             sent_at,
+            timing: exchange.timing.map(Timing::from),
+            server: None,
             problem: exchange.problem.map(Problem::from),
         }
     }
@@ -120,11 +133,14 @@ pub fn outgoing(
     path: String,
     headers: Vec<Header>,
     body: Option<String>,
+    timeout_seconds: Option<u64>,
 ) -> Outgoing {
+    let seconds = timeout_seconds.map(|seconds| seconds.clamp(1, MAX_TIMEOUT));
     Outgoing {
         method,
         path,
         headers: pairs(headers),
         body,
+        timeout: seconds.map(Duration::from_secs),
     }
 }

@@ -11,13 +11,17 @@ mod history;
 mod keychain;
 mod remote;
 mod server;
+mod server_side;
 mod stored;
+mod timing;
 
 #[cfg(test)]
 mod tests;
 
 pub use api::{ApiAnswer, SavedFile, Shown};
-pub use client::{Connection, ConnectionDraft, Keep, Place, TokenPlace};
+pub use client::{
+    Connection, ConnectionDraft, Keep, LoggedOut, Place, ServerKind, There, TokenPlace, Wire,
+};
 pub use data::{
     BackupJob, BackupStage, CheckedBackup, ChosenBackup, DjangoExport, DjangoReport, DjangoRows,
     Holdings, ImportJob, ImportNote, ImportStage, ImportedRows, RestoredBackup,
@@ -29,4 +33,6 @@ pub use history::HistoryEntry;
 pub use keychain::{KeychainState, KeychainStatus};
 pub use remote::{RemoteColour, RemoteEntry, RemoteRemoved, RemoteServer, RemoteState};
 pub use server::{Sealing, ServerProblem, ServerState, ServerStatus};
+pub use server_side::{Reason, ReasonKind, SeenToken, ServerSide};
 pub use stored::{Compared, StoredToken};
+pub use timing::{Stage, Timing};

@@ -32,6 +32,10 @@ const newToken = (page) => page.getByRole('button', { name: 'New token' }).click
 // Segmented controls hide their inputs; the label is what is clicked.
 const radio = (name) => (page) => page.getByText(name, { exact: true }).last().click();
 const tab = (name) => (page) => page.getByRole('tab', { name }).first().click();
+const method = (name) => async (page) => {
+  await page.getByTestId('client-method').click();
+  await page.getByRole('option', { name }).click();
+};
 
 const tick = (page, name) =>
   page
@@ -105,6 +109,12 @@ export const SHOTS = {
   '26b-settings-marked': ['/settings/app?at=times'],
   '27-users-empty': ['/users?scene=alone'],
   '28-port-taken': ['/overview?scene=port-taken'],
+  '12b-client-body': ['/client', steps(method('POST'), tab('Body'))],
+  '12c-client-options': ['/client', steps(click('client-send'), tab('Options'))],
+  '12d-client-curl': ['/client', click('client-paste-curl')],
+  '16b-log-in-again': ['/client', steps(connection('margaret'), click('client-send'), click('response-log-in'))],
+  '44-response-timing': ['/client', steps(click('client-send'), tab('Timing'))],
+  'x-connection-edit': ['/client', (page) => page.getByRole('button', { name: 'Edit connection' }).click()],
   '29-keychain-locked': ['/client?scene=locked'],
   '29b-keychain-absent': ['/client?scene=absent'],
   '29c-login-locked': ['/client?scene=locked', connection('hedy')],

@@ -7,6 +7,7 @@ use keyfob_client::vault::Vault;
 use keyfob_core::{Authority, OsRng, SystemClock};
 use keyfob_server::admin_router;
 use keyfob_server::control::{self, Controlling};
+use keyfob_server::joined::Joined;
 use keyfob_server::operation::Operation;
 use keyfob_store_redb::{OpenError, Options, RedbStore};
 use tokio::sync::{Mutex, watch};
@@ -134,6 +135,13 @@ impl Host {
     #[must_use]
     pub fn store_bytes(&self) -> u64 {
         std::fs::metadata(self.dir.store()).map_or(0, |meta| meta.len())
+    }
+
+    /// Waits for the request that this process is about to send with `id`, to learn the server's side
+    /// of it.
+    #[must_use]
+    pub fn expect_request(&self, id: &str) -> Joined {
+        self.operation.joined().expect(id)
     }
 
     /// Starts the server.

@@ -9,6 +9,7 @@ pub mod drf;
 mod gateway;
 mod guard;
 mod html;
+pub mod joined;
 mod openapi;
 pub mod operation;
 mod operator;

@@ -18,6 +18,7 @@ use crate::drf::DrfState;
 use crate::drf::host::{HostRules, allowed, refusal};
 use crate::gateway::{GatewayState, Upstreams};
 use crate::guard::{CorsOrigin, cors_layer, is_preflight, refuses_cross_site};
+use crate::joined;
 use crate::openapi::document;
 use crate::operation::{Operation, Watch};
 use crate::request_id::RequestIds;
@@ -116,7 +117,15 @@ impl Site {
         let span = request_log::span(&request, &source);
         request.extensions_mut().insert(source);
         let guarded = self.guarded(request, class);
-        let mut response = guarded.instrument(span.clone()).await;
+        let guarded = guarded.instrument(span.clone());
+        let asked = self.operation.joined().slot(id.as_str());
+        let mut response = match &asked {
+            Some(slot) => Box::pin(joined::within(Arc::clone(slot), guarded)).await,
+            None => guarded.await,
+        };
+        if let Some(slot) = &asked {
+            joined::close(slot, response.status(), watch.elapsed());
+        }
         id.mark(&mut response);
         self.operation.requests.count(&watch, response.status());
         request_log::answered(&span, response.status(), watch.elapsed());

@@ -4,7 +4,7 @@ use keyfob_client::Secret;
 
 use crate::{
     commands::Parts,
-    ipc::{Connection, IpcError, Keep},
+    ipc::{Connection, IpcError, Keep, LoggedOut},
 };
 
 /// Logs in over HTTP and keeps the token.
@@ -37,8 +37,12 @@ pub async fn client_use_token(
         .into())
 }
 
-/// Forgets the token here. It stays valid on the server.
+/// Forgets the token here, if `end_there` after asking the server to end it, where its kind can.
 #[tauri::command]
-pub async fn client_log_out(parts: Parts<'_>, id: String) -> Result<Connection, IpcError> {
-    Ok(parts.client.log_out(&id).await?.into())
+pub async fn client_log_out(
+    parts: Parts<'_>,
+    id: String,
+    end_there: bool,
+) -> Result<LoggedOut, IpcError> {
+    Ok(parts.client.log_out(&id, end_there).await?.into())
 }

@@ -6,6 +6,7 @@ use keyfob_core::Clock as _;
 use crate::{
     commands::Parts,
     ipc::{Exchange, Header, IpcError, outgoing},
+    joined,
 };
 
 /// Sends a request over a connection; the token is added here, if it is wanted.
@@ -20,18 +21,16 @@ pub async fn client_send(
     headers: Vec<Header>,
     body: Option<String>,
     with_token: bool,
+    timeout_seconds: Option<u64>,
 ) -> Result<Exchange, IpcError> {
     let sent_at = keyfob_core::SystemClock.now().to_string();
     let sending = Sending {
         request_id: &request_id,
         sent_at: &sent_at,
+        tell_id: false,
     };
-    let outgoing = outgoing(method, path, headers, body);
-    let exchange = parts
-        .client
-        .send(&id, sending, &outgoing, with_token)
-        .await?;
-    Ok(Exchange::new(exchange, sent_at))
+    let outgoing = outgoing(method, path, headers, body, timeout_seconds);
+    joined::send(&parts, &id, sending, &outgoing, with_token).await
 }
 
 /// Gives up a request that is under way.

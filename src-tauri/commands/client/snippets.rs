@@ -2,14 +2,18 @@
 
 use keyfob_client::snippets::{Request, snippets};
 
-use crate::ipc::{Header, IpcError, Snippet, pairs};
+use crate::{
+    commands::Parts,
+    ipc::{Header, IpcError, Snippet, pairs},
+};
 
 /// Writes a request down for every tool. The token is never part of it.
 ///
-/// `id` is the connection that the request was put together for; what it says is in the other
-/// arguments already.
+/// `id` is the connection that the request was put together for: its server's keyword is used.
 #[tauri::command]
+#[allow(clippy::too_many_arguments)] // They are the page's words, one by one.
 pub async fn client_snippets(
+    parts: Parts<'_>,
     id: Option<String>,
     base_url: String,
     username: String,
@@ -18,7 +22,8 @@ pub async fn client_snippets(
     headers: Vec<Header>,
     body: Option<String>,
 ) -> Result<Vec<Snippet>, IpcError> {
-    drop(id);
+    let saved = id.map(|id| parts.client.connection(&id)).transpose()?;
+    let wire = saved.map(|saved| saved.wire).unwrap_or_default();
     let address = base_url
         .parse()
         .map_err(|error| IpcError::new("invalid_address", format!("{error}")))?;
@@ -26,6 +31,7 @@ pub async fn client_snippets(
     let request = Request {
         address,
         username,
+        wire,
         method,
         path,
         headers,

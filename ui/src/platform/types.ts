@@ -13,6 +13,7 @@ import type {
   ImportJob,
   Keep,
   KeychainStatus,
+  LoggedOut,
   RemoteColour,
   RemoteEntry,
   RemoteRemoved,
@@ -32,6 +33,8 @@ export type {
   ChosenBackup,
   Connection,
   ConnectionDraft,
+  ConnectionKind,
+  ConnectionWire,
   DeskPreferences,
   DjangoExport,
   DjangoReport,
@@ -43,7 +46,9 @@ export type {
   ImportNote,
   Keep,
   KeychainStatus,
+  LoggedOut,
   PlatformError,
+  RefusalReason,
   RemoteColour,
   RemoteEntry,
   RemoteRemoved,
@@ -51,11 +56,15 @@ export type {
   RemoteState,
   RestoredBackup,
   SavedFile,
+  SeenToken,
   ServerProblem,
+  ServerSide,
   ServerState,
   ServerStatus,
   Snippet,
   StoredToken,
+  Timing,
+  TimingStage,
   TokenPlace,
 } from './bindings';
 
@@ -76,6 +85,8 @@ export interface SendRequest {
   headers: Header[];
   body?: string;
   withToken: boolean;
+  /** How long it may take. */
+  timeoutSeconds: number;
 }
 
 export interface SnippetRequest {
@@ -156,7 +167,8 @@ export interface Platform {
   clientHistory(): Promise<HistoryEntry[]>;
   clientClearHistory(id: string): Promise<void>;
   clientForgetHistoryEntry(requestId: string): Promise<void>;
-  clientLogOut(id: string): Promise<Connection>;
+  /** Forgets the token here, if `endThere` after asking the server to end it, where its kind can. */
+  clientLogOut(id: string, endThere: boolean): Promise<LoggedOut>;
   clientReveal(id: string): Promise<Shown>;
   clientSnippets(request: SnippetRequest): Promise<Snippet[]>;
   /** The remote servers, as far as they are known; none is asked. */

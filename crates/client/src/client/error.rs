@@ -34,6 +34,7 @@ impl ClientError {
                 ConnectionError::Unknown => "unknown_connection",
                 ConnectionError::Address(_) => "invalid_address",
                 ConnectionError::Name(_) => "invalid_name",
+                ConnectionError::Wire(_) => "invalid_wire",
                 ConnectionError::File(_) => "connections_file",
             },
             Self::Login(error) => login_kind(error),
@@ -69,6 +70,7 @@ fn login_kind(error: &LoginError) -> &'static str {
         LoginError::NoEndpoint { .. } => "no_endpoint",
         LoginError::Refused { .. } => "refused",
         LoginError::Wait { .. } => "wait",
+        LoginError::Colon => "invalid",
         LoginError::Broken { .. } => "broken",
     }
 }
@@ -77,7 +79,7 @@ fn login_message(error: &LoginError) -> String {
     match error {
         LoginError::Address(error) => error.to_string(),
         LoginError::Failed(failure) => failure_message(failure),
-        LoginError::NoEndpoint { .. } => "This server has no /api-token-auth/".to_owned(),
+        LoginError::NoEndpoint { path, .. } => format!("This server has no {path}"),
         LoginError::Refused { status, words } => {
             format!("Username or password is wrong. The server answered {status} “{words}”")
         }
@@ -91,6 +93,7 @@ fn login_message(error: &LoginError) -> String {
                 .unwrap_or_default();
             format!("The server answered {status} “{words}”{wait}")
         }
+        LoginError::Colon => "A username with a colon cannot log in here.".to_owned(),
         LoginError::Broken { status } => format!("The server answered {status}."),
     }
 }

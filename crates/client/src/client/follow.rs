@@ -68,5 +68,6 @@ fn draft_of(connection: &Connection) -> Draft {
         name: connection.name.clone(),
         base_url: connection.base_url.clone(),
         username: connection.username.clone(),
+        wire: connection.wire.clone(),
     }
 }

@@ -3,18 +3,63 @@
 use super::{Client, ClientError, Held};
 use crate::{
     connections::Connection,
+    http::{self, Credential},
     vault::{TOKEN_SERVICE, VaultError},
 };
 
+/// What became of a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoggedOut {
+    /// The connection, without its token.
+    pub held: Held,
+    /// At the server.
+    pub there: There,
+}
+
+/// What became of a token at its server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum There {
+    /// It does not work any longer.
+    Ended,
+    /// It stays as it was: servers of this kind end none, or none was asked to.
+    Kept,
+    /// The server should have ended it, but did not say so.
+    NotAsked,
+}
+
 impl Client {
-    /// Forgets the connection's token here. The server is told nothing: the token stays valid.
+    /// Forgets the connection's token here, if `end_there` after asking the server to end it, where its
+    /// kind can. What the server does not end stays valid there.
     ///
     /// # Errors
     /// Where the keychain refuses, the token is still there and the connection still says so.
-    pub async fn log_out(&self, id: &str) -> Result<Held, ClientError> {
+    pub async fn log_out(&self, id: &str, end_there: bool) -> Result<LoggedOut, ClientError> {
         let connection = self.connections.find(id)?;
+        let there = match end_there {
+            true => self.end_there(&connection).await,
+            false => There::Kept,
+        };
         let connection = self.forget(connection).await?;
-        Ok(self.locate(connection).await)
+        let held = self.locate(connection).await;
+        Ok(LoggedOut { held, there })
+    }
+
+    async fn end_there(&self, connection: &Connection) -> There {
+        let (Some(path), Ok(address)) = (connection.wire.logout_path(), connection.address())
+        else {
+            return There::Kept;
+        };
+        let Ok(Some(token)) = self.token(connection).await else {
+            return There::NotAsked;
+        };
+        let credential = Credential {
+            keyword: &connection.wire.keyword,
+            token: &token,
+        };
+        match http::log_out(&self.connector, &address, &path, credential).await {
+            Ok(true) => There::Ended,
+            Ok(false) | Err(_) => There::NotAsked,
+        }
     }
 
     /// Deletes the connection together with its token and its history.

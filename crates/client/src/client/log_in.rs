@@ -20,8 +20,8 @@ impl Client {
         let connection = self.connections.find(id)?;
         let address = connection.address().map_err(http::LoginError::from)?;
         self.check(keep).await?;
-        let token =
-            http::log_in(&self.connector, &address, &connection.username, &password).await?;
+        let (wire, username) = (&connection.wire, &connection.username);
+        let token = http::log_in(&self.connector, &address, wire, username, &password).await?;
         self.keep(connection, token, keep).await
     }
 

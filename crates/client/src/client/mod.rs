@@ -13,6 +13,7 @@ mod send;
 mod tests;
 
 pub use error::ClientError;
+pub use forget::{LoggedOut, There};
 pub use place::{Held, Place};
 
 use crate::{
@@ -74,6 +75,11 @@ impl Client {
     /// over.
     pub fn cancel(&self, request_id: &str) -> bool {
         self.cancellations.cancel(request_id)
+    }
+
+    /// The saved connection `id`.
+    pub fn connection(&self, id: &str) -> Result<Connection, ClientError> {
+        Ok(self.connections.find(id)?)
     }
 
     /// The token of the connection `id`, for showing it to its owner outside the page.

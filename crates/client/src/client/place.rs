@@ -63,7 +63,7 @@ impl Client {
         self.held(connection, state)
     }
 
-    fn needs_keychain(&self, connection: &Connection) -> bool {
+    pub(super) fn needs_keychain(&self, connection: &Connection) -> bool {
         connection.stored.is_some() && self.session.get(&connection.account()).is_none()
     }
 

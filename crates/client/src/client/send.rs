@@ -1,11 +1,13 @@
 //! Sending a request over a connection.
 
+use std::{borrow::Cow, time::Instant};
+
 use super::{Client, ClientError};
 use crate::{
     Secret,
     connections::Connection,
     history::{Entry, Sending},
-    http::{self, Exchange, Outgoing, Problem},
+    http::{self, Credential, Exchange, Outgoing, Problem, millis},
     vault::VaultError,
 };
 
@@ -23,11 +25,23 @@ impl Client {
         let connection = self.connections.find(id)?;
         let address = connection.address().map_err(http::LoginError::from)?;
         let mut cancellation = self.cancellations.begin(sending.request_id);
-        let (token, exchange) = match self.token_to_send(&connection, with_token).await {
+        let stored = with_token && self.needs_keychain(&connection);
+        let reading = Instant::now();
+        let read = self.token_to_send(&connection, with_token).await;
+        let read_in = stored.then(|| millis(reading.elapsed()));
+        let (token, exchange) = match read {
             Ok(token) => {
-                let held = token.as_ref();
-                let sent = http::send(&self.connector, &address, outgoing, held, &mut cancellation);
-                let exchange = sent.await;
+                let credential = token.as_ref().map(|token| Credential {
+                    keyword: &connection.wire.keyword,
+                    token,
+                });
+                let marked = marked(outgoing, sending);
+                let line = &self.connector;
+                let sent = http::send(line, &address, &marked, credential, &mut cancellation);
+                let mut exchange = sent.await;
+                if let Some(timing) = &mut exchange.timing {
+                    timing.keychain_ms = read_in;
+                }
                 (token, exchange)
             }
             Err(error) => (None, Exchange::failed(problem(&error))),
@@ -53,6 +67,17 @@ impl Client {
             .map(Some)
             .ok_or(ClientError::NoToken)
     }
+}
+
+/// The request with its id, where the server is to know it and the person has not given one.
+fn marked<'a>(outgoing: &'a Outgoing, sending: Sending<'_>) -> Cow<'a, Outgoing> {
+    if !sending.tell_id || outgoing.request_id().is_some() {
+        return Cow::Borrowed(outgoing);
+    }
+    let mut marked = outgoing.clone();
+    let header = (http::REQUEST_ID.to_owned(), sending.request_id.to_owned());
+    marked.headers.push(header);
+    Cow::Owned(marked)
 }
 
 fn problem(error: &ClientError) -> Problem {

@@ -84,6 +84,7 @@ fn sending(request_id: &str) -> Sending<'_> {
     Sending {
         request_id,
         sent_at: "2026-01-02T03:04:05Z",
+        tell_id: false,
     }
 }
 
@@ -129,8 +130,9 @@ async fn a_token_goes_to_the_keychain_and_from_there_into_a_request() {
     assert_eq!(client.history().list().unwrap()[0].id, "2");
     assert_eq!(client.reveal(&id).await.unwrap(), Secret::new(KEY));
 
-    let held = client.log_out(&id).await.unwrap();
+    let LoggedOut { held, there } = client.log_out(&id, true).await.unwrap();
     assert_eq!((held.place, held.prefix), (Place::None, None));
+    assert_eq!(there, There::Kept);
     let exchange = client
         .send(&id, sending("3"), &hello(), true)
         .await

@@ -1,6 +1,7 @@
 //! The saved connections: which server, which user, and where the token lies. No secrets.
 
 mod file;
+mod wire;
 
 use std::{
     path::PathBuf,
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use file::Document;
 pub use file::FileError;
+pub use wire::{ServerKind, Wire};
 
 use crate::http::{Address, AddressError};
 
@@ -30,6 +32,9 @@ pub struct Connection {
     pub username: String,
     /// Set while the keychain holds this connection's token.
     pub stored: Option<Stored>,
+    /// How the server takes logins and tokens.
+    #[serde(default)]
+    pub wire: Wire,
 }
 
 /// What may be known of a token in the keychain without reading it.
@@ -50,6 +55,8 @@ pub struct Draft {
     pub base_url: String,
     /// The user.
     pub username: String,
+    /// How the server takes logins and tokens.
+    pub wire: Wire,
 }
 
 /// Why the saved connections could not be read or changed.
@@ -64,6 +71,9 @@ pub enum ConnectionError {
     /// A name is missing or too long.
     #[error("{0}")]
     Name(&'static str),
+    /// The login path or the keyword cannot be sent.
+    #[error("{0}")]
+    Wire(&'static str),
     /// The file could not be read or written.
     #[error(transparent)]
     File(#[from] FileError),
@@ -119,6 +129,7 @@ impl Connections {
         if username.is_empty() {
             return Err(ConnectionError::Name("Enter a username"));
         }
+        let wire = draft.wire.checked(&base_url)?;
         let name = short(draft.name.trim())?;
         let name = if name.is_empty() {
             username.clone()
@@ -134,6 +145,7 @@ impl Connections {
                     base_url,
                     username,
                     stored: None,
+                    wire,
                 };
                 document.connections.push(made.clone());
                 return Ok(made);
@@ -143,6 +155,7 @@ impl Connections {
                 found.stored = None;
             }
             (found.name, found.base_url, found.username) = (name, base_url, username);
+            found.wire = wire;
             Ok(found.clone())
         })
     }

@@ -66,6 +66,8 @@ pub struct Sending<'a> {
     pub request_id: &'a str,
     /// RFC 3339.
     pub sent_at: &'a str,
+    /// Tells the server the id, in `X-Request-ID`: only for one that is asked about it afterwards.
+    pub tell_id: bool,
 }
 
 impl Entry {

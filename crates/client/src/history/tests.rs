@@ -12,6 +12,7 @@ fn connection() -> Connection {
         base_url: "http://127.0.0.1:8000".into(),
         username: "vitor".into(),
         stored: None,
+        wire: crate::connections::Wire::default(),
     }
 }
 
@@ -19,6 +20,7 @@ fn entry(id: &str, outgoing: &Outgoing) -> Entry {
     let sending = Sending {
         request_id: id,
         sent_at: "2026-01-02T03:04:05Z",
+        tell_id: true,
     };
     let exchange = Exchange {
         status: 200,
@@ -34,6 +36,7 @@ fn post(kind: &str, body: String) -> Outgoing {
         path: "/things/".into(),
         headers: vec![("Content-Type".into(), kind.into())],
         body: Some(body),
+        ..Outgoing::default()
     }
 }
 

@@ -5,7 +5,7 @@ use http::{HeaderValue, Method, header};
 use serde_json::Value;
 use zeroize::Zeroizing;
 
-use super::{Address, Connector, Failure, mask::mask_held};
+use super::{Address, Connector, Credential, Failure, mask::mask_held};
 use crate::Secret;
 
 /// Most bytes of an answer that are read.
@@ -19,6 +19,19 @@ pub(crate) enum Auth<'a> {
     Basic(&'a str, &'a Secret),
     /// The owner of a token.
     Token(&'a Secret),
+    /// The owner of a token, in the server's own keyword.
+    Credential(Credential<'a>),
+}
+
+impl<'a> Auth<'a> {
+    /// The token that is sent, if any.
+    fn token(&self) -> Option<&'a Secret> {
+        match self {
+            Self::None | Self::Basic(..) => None,
+            Self::Token(token) => Some(token),
+            Self::Credential(credential) => Some(credential.token),
+        }
+    }
 }
 
 /// A request.
@@ -73,7 +86,7 @@ pub(crate) async fn call(
             return Err(invalid("the answer is longer than 32 MiB"));
         }
     }
-    if let Auth::Token(token) = call.auth {
+    if let Some(token) = call.auth.token() {
         body = Zeroizing::new(mask_held(&body, token));
     }
     let retry_after = response.headers().get(header::RETRY_AFTER);
@@ -84,7 +97,7 @@ pub(crate) async fn call(
     })
 }
 
-fn authorization(auth: &Auth<'_>) -> Result<Option<HeaderValue>, Failure> {
+pub(super) fn authorization(auth: &Auth<'_>) -> Result<Option<HeaderValue>, Failure> {
     let text = match auth {
         Auth::None => return Ok(None),
         Auth::Basic(username, password) => {
@@ -93,6 +106,9 @@ fn authorization(auth: &Auth<'_>) -> Result<Option<HeaderValue>, Failure> {
             Zeroizing::new(format!("Basic {}", encoded.as_str()))
         }
         Auth::Token(token) => Zeroizing::new(format!("Token {}", token.expose())),
+        Auth::Credential(Credential { keyword, token }) => {
+            Zeroizing::new(format!("{keyword} {}", token.expose()))
+        }
     };
     let mut value =
         HeaderValue::from_str(&text).map_err(|_| invalid("the stored token cannot be sent"))?;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use reqwest::{ClientBuilder, redirect};
 
-use super::Failure;
+use super::{Failure, line::Line};
 
 /// How long a connection may take to come about.
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -12,10 +12,15 @@ pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long a whole exchange may take, its body included.
 pub const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// A pool of connections. Cheap to clone.
+/// What this program calls itself.
+pub(super) const USER_AGENT: &str = concat!("Keyfob/", env!("CARGO_PKG_VERSION"));
+
+/// Pools of connections: one for what the program asks itself, and a metered one for the requests that
+/// a person puts together. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Connector {
     pub(super) http: reqwest::Client,
+    pub(super) line: Line,
     pub(super) timeout: Duration,
 }
 
@@ -33,7 +38,12 @@ impl Connector {
             .build()
             .or_else(|_| builder(timeout).tls_certs_only([]).build())
             .map_err(|error| Failure::from_reqwest(error, timeout))?;
-        Ok(Self { http, timeout })
+        let line = Line::new(CONNECT_TIMEOUT)?;
+        Ok(Self {
+            http,
+            line,
+            timeout,
+        })
     }
 }
 
@@ -44,5 +54,5 @@ fn builder(timeout: Duration) -> ClientBuilder {
         .referer(false)
         .connect_timeout(CONNECT_TIMEOUT)
         .timeout(timeout)
-        .user_agent(concat!("Keyfob/", env!("CARGO_PKG_VERSION")))
+        .user_agent(USER_AGENT)
 }

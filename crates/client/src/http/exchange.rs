@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Failure;
+use super::{Failure, Timing};
 
 /// A request's outcome.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
@@ -21,6 +21,8 @@ pub struct Exchange {
     pub bytes: u64,
     /// From sending to the last byte, in milliseconds.
     pub time_ms: f64,
+    /// Its stages, where an answer came.
+    pub timing: Option<Timing>,
     /// What went wrong, if anything did.
     pub problem: Option<Problem>,
 }

@@ -42,26 +42,29 @@ impl Failure {
     pub(super) fn from_reqwest(error: reqwest::Error, limit: Duration) -> Self {
         // The address may hold what a person would not want in a log.
         let error = error.without_url();
-        if let Some(details) = certificate_problem(&error) {
+        match Self::of(&error, error.is_connect()) {
+            Self::Dropped { .. } if error.is_timeout() => Self::TimedOut { limit },
+            Self::Dropped { reason } if error.is_builder() => Self::Invalid { reason },
+            failure => failure,
+        }
+    }
+
+    /// Tells any client's error apart; `connecting` says that no connection came about.
+    pub(super) fn of(error: &(dyn Error + 'static), connecting: bool) -> Self {
+        if let Some(details) = certificate_problem(error) {
             return Self::Untrusted { details };
         }
-        let reason = innermost(&error);
-        if error.is_connect() {
-            return Self::NoAnswer { reason };
+        let reason = innermost(error);
+        match connecting {
+            true => Self::NoAnswer { reason },
+            false => Self::Dropped { reason },
         }
-        if error.is_timeout() {
-            return Self::TimedOut { limit };
-        }
-        if error.is_builder() {
-            return Self::Invalid { reason };
-        }
-        Self::Dropped { reason }
     }
 }
 
 /// rustls' verdict on the certificate, wherever it is in the chain of causes.
-fn certificate_problem(error: &reqwest::Error) -> Option<String> {
-    let mut cause: Option<&(dyn Error + 'static)> = Some(error);
+fn certificate_problem(error: &(dyn Error + 'static)) -> Option<String> {
+    let mut cause = Some(error);
     while let Some(current) = cause {
         if let Some(verdict) = as_rustls(current) {
             return match verdict {
@@ -83,8 +86,8 @@ fn as_rustls<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a rustls::Error> 
 }
 
 /// The words of the first cause, which is the one that says something.
-fn innermost(error: &reqwest::Error) -> String {
-    let mut cause: &dyn Error = error;
+fn innermost(error: &(dyn Error + 'static)) -> String {
+    let mut cause = error;
     while let Some(source) = cause.source() {
         cause = source;
     }

@@ -1,14 +1,14 @@
-//! Logging in: one `POST /api-token-auth/`, as every client of Django REST Framework does.
+//! Logging in: one `POST`, as every client of Django REST Framework or of knox does.
 
 use http::{StatusCode, header};
 use serde_json::Value;
 use zeroize::Zeroizing;
 
-use super::{Address, AddressError, Connector, Failure};
-use crate::Secret;
-
-/// Where Django REST Framework's tutorial puts `obtain_auth_token`.
-pub const LOGIN_PATH: &str = "/api-token-auth/";
+use super::{Address, AddressError, Auth, Connector, Failure, call::authorization};
+use crate::{
+    Secret,
+    connections::{ServerKind, Wire},
+};
 
 /// Most bytes of a login's answer that are read.
 const MAX_ANSWER_BYTES: usize = 64 * 1024;
@@ -28,9 +28,11 @@ pub enum LoginError {
     /// No answer.
     #[error(transparent)]
     Failed(#[from] Failure),
-    /// The server answers, but not as `obtain_auth_token` does.
-    #[error("this server has no {LOGIN_PATH} (it answered {status})")]
+    /// The server answers, but not as its kind does.
+    #[error("this server has no {path} (it answered {status})")]
     NoEndpoint {
+        /// Where a login was tried.
+        path: String,
         /// The status it answered with.
         status: u16,
     },
@@ -52,6 +54,9 @@ pub enum LoginError {
         /// Seconds to wait, if it said.
         retry_after: Option<u64>,
     },
+    /// HTTP Basic cannot say this name.
+    #[error("a username with a colon cannot log in here")]
+    Colon,
     /// The server answered with an error of its own.
     #[error("the server answered {status}")]
     Broken {
@@ -60,23 +65,38 @@ pub enum LoginError {
     },
 }
 
-/// Exchanges `username` and `password` for a token.
+/// Exchanges `username` and `password` for a token, in the server's own way.
 ///
 /// # Errors
 /// See [`LoginError`]; none of its variants holds the password or a token.
 pub async fn log_in(
     connector: &Connector,
     address: &Address,
+    wire: &Wire,
     username: &str,
     password: &Secret,
 ) -> Result<Secret, LoginError> {
-    let url = address.join(LOGIN_PATH)?;
+    let path = wire.login_path();
+    let no_endpoint = |status| LoginError::NoEndpoint {
+        path: path.to_owned(),
+        status,
+    };
+    let url = address.join(path)?;
     let request = connector
         .http
         .post(url)
-        .header(header::CONTENT_TYPE, "application/json")
-        .header(header::ACCEPT, "application/json")
-        .body(credentials(username, password));
+        .header(header::ACCEPT, "application/json");
+    let request = match wire.kind {
+        ServerKind::Drf => request
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(credentials(username, password)),
+        // A name with a colon would be read as another name and password (RFC 7617).
+        ServerKind::Knox if username.contains(':') => return Err(LoginError::Colon),
+        ServerKind::Knox => match authorization(&Auth::Basic(username, password))? {
+            Some(value) => request.header(header::AUTHORIZATION, value),
+            None => request,
+        },
+    };
     let limit = connector.timeout;
     let mut response = request
         .send()
@@ -91,12 +111,10 @@ pub async fn log_in(
     {
         body.extend_from_slice(&chunk);
         if body.len() > MAX_ANSWER_BYTES {
-            return Err(LoginError::NoEndpoint {
-                status: response.status().as_u16(),
-            });
+            return Err(no_endpoint(response.status().as_u16()));
         }
     }
-    judge(response.status(), retry_after, &body)
+    judge(response.status(), path, retry_after, &body)
 }
 
 /// Whether `text` can stand in an `Authorization` header as a token.
@@ -124,14 +142,23 @@ fn retry_after(response: &reqwest::Response) -> Option<u64> {
         .ok()
 }
 
-fn judge(status: StatusCode, retry_after: Option<u64>, body: &[u8]) -> Result<Secret, LoginError> {
+fn judge(
+    status: StatusCode,
+    path: &str,
+    retry_after: Option<u64>,
+    body: &[u8],
+) -> Result<Secret, LoginError> {
+    let no_endpoint = |status| LoginError::NoEndpoint {
+        path: path.to_owned(),
+        status,
+    };
     let answer: Option<Value> = serde_json::from_slice(body).ok();
     let number = status.as_u16();
     let words = answer.as_ref().and_then(own_words);
     match (number, words) {
         (200..=299, _) => match answer.as_ref().and_then(|value| value["token"].as_str()) {
             Some(token) if is_token(token) => Ok(Secret::new(token)),
-            _ => Err(LoginError::NoEndpoint { status: number }),
+            _ => Err(no_endpoint(number)),
         },
         (429 | 503, words) => {
             let words = words.unwrap_or_else(|| "try again later".to_owned());
@@ -146,16 +173,16 @@ fn judge(status: StatusCode, retry_after: Option<u64>, body: &[u8]) -> Result<Se
             words,
         }),
         (500..=599, _) => Err(LoginError::Broken { status: number }),
-        _ => Err(LoginError::NoEndpoint { status: number }),
+        _ => Err(no_endpoint(number)),
     }
 }
 
-/// What a server in DRF's manner says about a refusal: `non_field_errors`, `detail`, or any field.
+/// What a server in DRF's manner says about a refusal: `non_field_errors`, `detail`, knox's `error`, or any field.
 pub(crate) fn own_words(answer: &Value) -> Option<String> {
     let object = answer.as_object()?;
     let mut sentences = Vec::new();
     for (field, value) in object {
-        let plain = matches!(field.as_str(), "non_field_errors" | "detail");
+        let plain = matches!(field.as_str(), "non_field_errors" | "detail" | "error");
         for sentence in sentences_of(value) {
             sentences.push(if plain {
                 sentence
@@ -185,7 +212,8 @@ mod tests {
     use super::*;
 
     fn answered(status: u16, body: &str) -> Result<Secret, LoginError> {
-        judge(StatusCode::from_u16(status).unwrap(), None, body.as_bytes())
+        let status = StatusCode::from_u16(status).unwrap();
+        judge(status, "/log-in/", None, body.as_bytes())
     }
 
     #[test]
@@ -225,7 +253,10 @@ mod tests {
         ] {
             assert_eq!(
                 answered(status, body),
-                Err(LoginError::NoEndpoint { status }),
+                Err(LoginError::NoEndpoint {
+                    path: "/log-in/".to_owned(),
+                    status
+                }),
                 "{body}"
             );
         }

@@ -36,7 +36,10 @@ fn interceptor(plan: &Plan<'_>) -> String {
         "export const keyfobInterceptor: HttpInterceptorFn = (request, next) =>".to_owned(),
         format!("  request.url.startsWith({base})"),
         "    ? next(request.clone({".to_owned(),
-        format!("        setHeaders: {{ Authorization: `Token ${{inject({TOKEN_VARIABLE})}}` }},"),
+        format!(
+            "        setHeaders: {{ Authorization: `{} ${{inject({TOKEN_VARIABLE})}}` }},",
+            plan.keyword
+        ),
         "      }))".to_owned(),
         "    : next(request);".to_owned(),
     ]

@@ -14,7 +14,10 @@ pub(super) fn call(plan: &Plan<'_>) -> String {
         // Without this curl calls every body a form.
         parts.push("-H 'Content-Type:'".to_owned());
     }
-    parts.push(format!("-H \"Authorization: Token ${TOKEN_VARIABLE}\""));
+    parts.push(format!(
+        "-H \"Authorization: {} ${TOKEN_VARIABLE}\"",
+        plan.keyword
+    ));
     if let Some(body) = plan.body {
         parts.push(format!("--data-raw {}", shell(body)));
     }

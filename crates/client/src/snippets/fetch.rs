@@ -12,7 +12,8 @@ pub(super) fn call(plan: &Plan<'_>) -> String {
         lines.push(format!("    {}: {},", javascript(name), javascript(&value)));
     }
     lines.push(format!(
-        "    \"Authorization\": `Token ${{process.env.{TOKEN_VARIABLE}}}`,"
+        "    \"Authorization\": `{} ${{process.env.{TOKEN_VARIABLE}}}`,",
+        plan.keyword
     ));
     lines.push("  },".to_owned());
     if let Some(body) = plan.body {

@@ -18,7 +18,10 @@ pub(super) fn call(plan: &Plan<'_>) -> String {
         // Without this HTTPie calls every body JSON.
         parts.push("'Content-Type:'".to_owned());
     }
-    parts.push(format!("\"Authorization: Token ${TOKEN_VARIABLE}\""));
+    parts.push(format!(
+        "\"Authorization: {} ${TOKEN_VARIABLE}\"",
+        plan.keyword
+    ));
     if let Some(body) = plan.body {
         parts.push(format!("--raw={}", shell(body)));
     }

@@ -12,7 +12,10 @@ mod tests;
 
 use serde::Serialize;
 
-use crate::http::{Address, AddressError, LOGIN_PATH};
+use crate::{
+    connections::{ServerKind, Wire},
+    http::{Address, AddressError},
+};
 
 /// The environment variable that every snippet takes the token from.
 pub const TOKEN_VARIABLE: &str = "KEYFOB_TOKEN";
@@ -24,6 +27,8 @@ pub struct Request {
     pub address: Address,
     /// Who logs in, in the snippets of a login.
     pub username: String,
+    /// How the server takes logins and tokens.
+    pub wire: Wire,
     /// The method.
     pub method: String,
     /// Path and query, starting with a slash.
@@ -51,6 +56,8 @@ struct Plan<'a> {
     base: &'a str,
     method: String,
     username: &'a str,
+    /// The word before the token.
+    keyword: &'a str,
     headers: Vec<(&'a str, &'a str)>,
     body: Option<&'a str>,
 }
@@ -76,7 +83,9 @@ pub fn snippets(request: &Request) -> Result<Vec<Snippet>, AddressError> {
 }
 
 fn is_login(request: &Request) -> bool {
-    request.path.split('?').next() == Some(LOGIN_PATH)
+    // The snippets of a login send JSON, which only one kind takes.
+    let wire = &request.wire;
+    wire.kind == ServerKind::Drf && request.path.split('?').next() == Some(wire.login_path())
 }
 
 impl<'a> Plan<'a> {
@@ -90,6 +99,7 @@ impl<'a> Plan<'a> {
             base: request.address.as_str(),
             method: request.method.to_ascii_uppercase(),
             username: &request.username,
+            keyword: &request.wire.keyword,
             headers: headers
                 .filter(|(name, _)| !name.is_empty())
                 .filter(|(name, _)| !name.eq_ignore_ascii_case("authorization"))

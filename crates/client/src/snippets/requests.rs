@@ -17,7 +17,8 @@ pub(super) fn call(plan: &Plan<'_>) -> String {
         lines.push(format!("        {}: {},", python(name), python(&value)));
     }
     lines.push(format!(
-        "        \"Authorization\": \"Token \" + os.environ[\"{TOKEN_VARIABLE}\"],"
+        "        \"Authorization\": \"{} \" + os.environ[\"{TOKEN_VARIABLE}\"],",
+        plan.keyword
     ));
     lines.push("    },".to_owned());
     if let Some(body) = plan.body {

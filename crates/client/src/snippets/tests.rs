@@ -11,6 +11,7 @@ fn request(method: &str, path: &str, headers: &[(&str, &str)], body: Option<&str
     Request {
         address: "http://127.0.0.1:8000".parse().unwrap(),
         username: "vitor".to_owned(),
+        wire: Wire::default(),
         method: method.to_owned(),
         path: path.to_owned(),
         headers: headers
@@ -44,6 +45,16 @@ fn nasty() -> Request {
         &headers,
         Some(NASTY),
     )
+}
+
+#[test]
+fn the_connections_own_keyword_stands_before_the_token() {
+    let mut plain = request("GET", "/hello/", &[], None);
+    plain.wire.keyword = "Bearer".to_owned();
+    for snippet in snippets(&plain).unwrap() {
+        assert!(snippet.code.contains("Bearer "), "{}", snippet.code);
+        assert!(!snippet.code.contains("Token "), "{}", snippet.code);
+    }
 }
 
 #[test]

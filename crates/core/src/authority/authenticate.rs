@@ -120,6 +120,14 @@ impl Authority {
         Ok(self.find(key).await?.map(|token| token.token))
     }
 
+    /// The same with what is known of it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn known_token(&self, key: &[u8]) -> Result<Option<Arc<LiveToken>>, StoreError> {
+        self.find(key).await
+    }
+
     /// Counts a use where uses are limited, and notes it.
     async fn count(
         &self,

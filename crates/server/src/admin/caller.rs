@@ -7,6 +7,7 @@ use keyfob_core::{Actor, AuthenticateError, Source};
 use super::{AdminState, ApiError};
 use crate::Operator;
 use crate::drf::authorization;
+use crate::joined::{self, Cause, note};
 use crate::request_log;
 
 /// Keywords of the `Authorization` header that the admin API takes (RFC 6750, and DRF's own).
@@ -46,11 +47,18 @@ impl FromRequestParts<AdminState> for Known {
             return Ok(Self(Actor::operator().from(source)));
         }
         let value = authorization::header(&parts.headers);
-        let value = value.ok_or_else(ApiError::not_authenticated)?;
-        let key = authorization::key_after(&value, KEYWORDS)
+        let value = value.ok_or_else(|| {
+            note(Cause::NoHeader);
+            ApiError::not_authenticated()
+        })?;
+        let key = authorization::key_after(&value, KEYWORDS);
+        if !matches!(key, Ok(Some(_))) {
+            note(Cause::OtherHeader);
+        }
+        let key = key
             .map_err(|fault| ApiError::unauthorized(fault.to_string()))?
             .ok_or_else(ApiError::not_authenticated)?;
-        let token = state.authority.authenticate(key, &source).await;
+        let token = joined::authenticate(&state.authority, key, &source).await;
         let token = token.map_err(|error| match error {
             AuthenticateError::Store(error) => ApiError::from(error),
             refused => ApiError::unauthorized(refused.to_string()),

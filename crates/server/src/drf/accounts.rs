@@ -9,6 +9,8 @@ use keyfob_core::{
     Settings, Source, StoreError, Verified,
 };
 
+use crate::joined;
+
 /// Who knows tokens and passwords. Production has one, [`Authority`]; tests of the wire have one
 /// that compares plain text.
 pub trait Accounts: Send + Sync {
@@ -76,7 +78,7 @@ impl Accounts for Authority {
         key: &[u8],
         source: &Source,
     ) -> Result<Arc<LiveToken>, AuthenticateError> {
-        Self::authenticate(self, key, source).await
+        joined::authenticate(self, key, source).await
     }
 
     async fn log_in(

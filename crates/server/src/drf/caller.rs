@@ -9,6 +9,7 @@ use super::challenge::Challenge;
 use super::endpoint::{Endpoint, Scheme};
 use super::reply::Reply;
 use super::{Accounts, authorization, basic};
+use crate::joined::{Cause, note, note_if_none};
 use crate::request_log;
 
 /// Who asks.
@@ -45,12 +46,18 @@ impl<V> Caller<V> {
     /// Whether the caller may use an endpoint with a method: those of DRF's permission classes.
     pub(super) fn permitted(&self, endpoint: &Endpoint, method: &str) -> Result<(), Reply> {
         match self {
-            Self::Anonymous if endpoint.protected => Err(Reply::not_authenticated()),
+            Self::Anonymous if endpoint.protected => {
+                note_if_none(Cause::NoHeader);
+                Err(Reply::not_authenticated())
+            }
             Self::Token(token) if endpoint.protected => {
                 let needed = Builtin::for_method(method);
                 match token.may(needed) {
                     true => Ok(()),
-                    false => Err(Reply::insufficient_scope(needed)),
+                    false => {
+                        note(Cause::LacksScope(needed.as_str().to_owned()));
+                        Err(Reply::insufficient_scope(needed))
+                    }
                 }
             }
             _ => Ok(()),
@@ -74,12 +81,14 @@ pub(super) async fn authenticate<A: Accounts>(
         return by_password(accounts, &header, source).await;
     }
     let Some(presented) = authorization::presented(&header, &settings.keywords) else {
+        note(Cause::OtherHeader);
         return Ok(Caller::Anonymous);
     };
     asked.keyword = presented.keyword;
-    let key = presented
-        .key
-        .map_err(|fault| Reply::unauthenticated(&fault.to_string()))?;
+    let key = presented.key.map_err(|fault| {
+        note(Cause::OtherHeader);
+        Reply::unauthenticated(&fault.to_string())
+    })?;
     by_token(accounts, scheme, key, source).await
 }
 
@@ -91,6 +100,10 @@ async fn by_token<A: Accounts>(
 ) -> Result<Caller<A::Verified>, Reply> {
     let unknown = || Reply::from(AuthenticateError::UnknownToken);
     if !scheme.fits(key) {
+        note(match scheme {
+            Scheme::Token => Cause::OtherHeader,
+            Scheme::Session | Scheme::Basic => Cause::UnknownToken,
+        });
         return Err(unknown());
     }
     let token = accounts.authenticate(key, source).await?;
@@ -99,7 +112,10 @@ async fn by_token<A: Accounts>(
             request_log::name_user(&token.username);
             Ok(Caller::Token(token))
         }
-        false => Err(unknown()),
+        false => {
+            note(Cause::UnknownToken);
+            Err(unknown())
+        }
     }
 }
 

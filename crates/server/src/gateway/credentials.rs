@@ -4,6 +4,7 @@ use http::HeaderMap;
 use zeroize::Zeroizing;
 
 use crate::drf::authorization::{self, HeaderFault};
+use crate::joined::{Cause, note};
 
 /// The scheme of RFC 6750.
 const BEARER: &str = "Bearer";
@@ -44,6 +45,7 @@ pub(super) fn credentials(keywords: &[String], headers: &HeaderMap) -> Credentia
     let keywords = keywords.iter().map(String::as_str);
     let keywords: Vec<&str> = std::iter::once(BEARER).chain(keywords).collect();
     let Some(presented) = authorization::presented(&value, &keywords) else {
+        note(Cause::OtherHeader);
         return Credentials::None;
     };
     let scheme = match presented.keyword {

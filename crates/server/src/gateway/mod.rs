@@ -13,12 +13,13 @@ use axum::body::Body;
 use axum::response::Response;
 use http::Request;
 use http::request::Parts;
-use keyfob_core::route::{Found, Need, ReadyAnswer, ReadyRoute};
+use keyfob_core::route::{Denial, Found, Need, ReadyAnswer, ReadyRoute};
 use keyfob_core::{Authority, LiveToken, Source};
 
 use credentials::{Credentials, credentials};
 use refusal::Refusal;
 
+use crate::joined;
 use crate::request_log;
 
 /// What the gateway works with.
@@ -94,7 +95,11 @@ async fn other_method(gateway: &GatewayState, parts: &Parts, open: bool) -> Refu
         Err(refusal) => return refusal,
     };
     match (open, token) {
-        (false, None) => Refusal::NotAuthenticated(gateway.keyword()),
+        (false, None) => Refusal::denied(
+            Denial::NotAuthenticated,
+            credentials.scheme(),
+            gateway.keyword(),
+        ),
         _ => Refusal::Method(parts.method.clone()),
     }
 }
@@ -122,6 +127,7 @@ async fn visit(
     }
     need.check(token.as_deref(), parts.method.as_str())
         .map_err(|denial| Refusal::denied(denial, credentials.scheme(), gateway.keyword()))?;
+    joined::passed();
     let visit = Visit {
         gateway,
         route,
@@ -153,10 +159,8 @@ async fn authenticate(
         Credentials::Key(key, scheme) => (key, *scheme),
     };
     let unknown = Source::default();
-    let checked = gateway
-        .authority
-        .authenticate(key, source.unwrap_or(&unknown))
-        .await;
+    let source = source.unwrap_or(&unknown);
+    let checked = joined::authenticate(&gateway.authority, key, source).await;
     checked
         .map(Some)
         .map_err(|error| Refusal::unauthenticated(error, scheme, gateway.keyword()))

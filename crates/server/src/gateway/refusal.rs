@@ -13,6 +13,7 @@ use keyfob_core::{AuthenticateError, Scopes};
 
 use super::credentials::Scheme;
 use crate::drf::authorization::HeaderFault;
+use crate::joined::{Cause, note, note_if_none};
 
 const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 const WWW_AUTHENTICATE: HeaderName = HeaderName::from_static("www-authenticate");
@@ -43,6 +44,11 @@ pub(super) enum Refusal {
 impl Refusal {
     /// Why somebody may not pass.
     pub(super) fn denied(denial: Denial, scheme: Scheme, keyword: String) -> Self {
+        match &denial {
+            Denial::NotAuthenticated => note_if_none(Cause::NoHeader),
+            Denial::LacksScope(scopes) => note(Cause::LacksScope(scopes.to_string())),
+            Denial::NotStaff => note(Cause::NotStaff),
+        }
         match denial {
             Denial::NotAuthenticated => Self::NotAuthenticated(keyword),
             Denial::LacksScope(scopes) if scheme == Scheme::Bearer => Self::Forbidden(Some(scopes)),
@@ -52,6 +58,7 @@ impl Refusal {
 
     /// A header that names no key.
     pub(super) fn malformed(fault: HeaderFault, scheme: Scheme, keyword: String) -> Self {
+        note(Cause::OtherHeader);
         Self::Unauthenticated(fault.to_string(), challenge(scheme, keyword))
     }
 

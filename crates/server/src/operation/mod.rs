@@ -18,6 +18,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::admin::AdminState;
+use crate::joined::JoinedRequests;
 use crate::serve::ConnectionCounters;
 use requests::RequestCounters;
 pub(crate) use requests::Watch;
@@ -29,6 +30,7 @@ pub struct Operation {
     pub(crate) requests: RequestCounters,
     connections: Arc<ConnectionCounters>,
     vitals: Option<Arc<dyn Vitals>>,
+    joined: Arc<JoinedRequests>,
 }
 
 impl Operation {
@@ -39,6 +41,12 @@ impl Operation {
             vitals: Some(vitals),
             ..Self::default()
         }
+    }
+
+    /// The requests whose sender in this process wants to know this side of them.
+    #[must_use]
+    pub const fn joined(&self) -> &Arc<JoinedRequests> {
+        &self.joined
     }
 
     /// Where a server is to count its connections.
@@ -56,6 +64,7 @@ impl Default for Operation {
             requests: RequestCounters::default(),
             connections: Arc::default(),
             vitals: None,
+            joined: Arc::default(),
         }
     }
 }

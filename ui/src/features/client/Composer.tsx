@@ -1,20 +1,25 @@
-import { Button, Kbd, Select, Tabs, Textarea } from '@mantine/core';
+import { Button, Kbd, Select, Tabs } from '@mantine/core';
 import { IconChevronDown, IconClipboardText, IconSend, IconX } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import type { Connection } from '@/platform/types';
+import { BodyTab } from './BodyTab';
 import { CurlDialog } from './CurlDialog';
 import classes from './composer.module.css';
 import { HeadersEditor } from './HeadersEditor';
-import { type Draft, METHODS, takesBody } from './model';
-import { useDraft } from './queries';
+import { type Draft, METHODS } from './model';
+import { OptionsTab } from './OptionsTab';
+import { useDraft, useRefused } from './queries';
 import { Response } from './Response';
 import { SnippetTab } from './SnippetTab';
 import { TokenStrip } from './TokenStrip';
-import { useSend } from './useSend';
+import type { Sender } from './useSend';
 
 interface ComposerProps {
   connection: Connection;
+  sender: Sender;
   onLogIn: () => void;
+  /** Logs in, then sends what is composed. */
+  onLogInAndSend: () => void;
   onEdit: () => void;
 }
 
@@ -92,9 +97,10 @@ function AddressBar({ draft, baseUrl, pending, onChange, onSend, onCancel }: Add
 }
 
 /** Address, where the token is, what is sent, and what came back. Ctrl Enter sends from anywhere in it. */
-export function Composer({ connection, onLogIn, onEdit }: ComposerProps) {
+export function Composer({ connection, sender, onLogIn, onLogInAndSend, onEdit }: ComposerProps) {
   const [draft, setDraft] = useDraft(connection.id);
-  const { pending, send, cancel } = useSend(connection);
+  const { pending, send, cancel } = sender;
+  const refused = useRefused(connection);
   const [pasting, setPasting] = useState(false);
   const change = (next: Partial<Draft>) => setDraft((before) => ({ ...before, ...next }));
   const onKeyDown = (event: KeyboardEvent) => {
@@ -121,6 +127,7 @@ export function Composer({ connection, onLogIn, onEdit }: ComposerProps) {
           withToken={draft.withToken}
           onLogIn={onLogIn}
           onWithToken={() => change({ withToken: true })}
+          refused={refused}
         />
         <Tabs defaultValue="headers" keepMounted={false} className={classes.tabs}>
           <Tabs.List>
@@ -128,40 +135,37 @@ export function Composer({ connection, onLogIn, onEdit }: ComposerProps) {
               Headers <span className="dim num">{sent}</span>
             </Tabs.Tab>
             <Tabs.Tab value="body">Body</Tabs.Tab>
+            <Tabs.Tab value="options">Options</Tabs.Tab>
             <Tabs.Tab value="snippet">Snippet</Tabs.Tab>
-            <Button
-              ml="auto"
-              size="xs"
-              variant="subtle"
-              style={{ alignSelf: 'center' }}
-              leftSection={<IconClipboardText size={14} stroke={1.75} />}
-              onClick={() => setPasting(true)}
-              data-testid="client-paste-curl"
-            >
-              Paste a curl command…
-            </Button>
           </Tabs.List>
+          {/* Beside the list of tabs, not in it: it is none. */}
+          <Button
+            className={classes.paste}
+            size="xs"
+            variant="subtle"
+            leftSection={<IconClipboardText size={14} stroke={1.75} />}
+            onClick={() => setPasting(true)}
+            data-testid="client-paste-curl"
+          >
+            Paste a curl command…
+          </Button>
           <Tabs.Panel value="headers">
             <HeadersEditor
               lines={draft.headers}
               onChange={(headers) => change({ headers })}
               place={draft.withToken ? connection.token.place : 'none'}
+              keyword={connection.wire.keyword}
             />
           </Tabs.Panel>
           <Tabs.Panel value="body" className={classes.tab}>
-            <Textarea
-              aria-label="Body"
-              value={draft.body}
-              onChange={(event) => change({ body: event.currentTarget.value })}
-              disabled={!takesBody(draft.method)}
-              placeholder={takesBody(draft.method) ? '{"name": "value"}' : `${draft.method} has no body`}
-              classNames={{ input: 'mono' }}
-              rows={5}
-              resize="vertical"
-              spellCheck={false}
-              data-testid="client-body"
+            <BodyTab draft={draft} onChange={(body) => change({ body })} />
+          </Tabs.Panel>
+          <Tabs.Panel value="options" className={classes.tab}>
+            <OptionsTab
+              connection={connection}
+              timeout={draft.timeout}
+              onTimeout={(timeout) => change({ timeout })}
             />
-            <p className="dim">Sent as application/json unless a Content-Type header says otherwise.</p>
           </Tabs.Panel>
           <Tabs.Panel value="snippet" className={classes.tab}>
             <SnippetTab connection={connection} draft={draft} />
@@ -172,7 +176,7 @@ export function Composer({ connection, onLogIn, onEdit }: ComposerProps) {
         connection={connection}
         pending={pending}
         onSend={() => send(draft)}
-        onLogIn={onLogIn}
+        onLogIn={onLogInAndSend}
         onEdit={onEdit}
       />
       {pasting && <CurlDialog connection={connection} onClose={() => setPasting(false)} />}

@@ -6,7 +6,9 @@ import { Notice } from '@/shared/Notice';
 import { useLiveForm } from '@/shared/useLiveForm';
 import { useServer } from '@/shared/useServer';
 import { addressProblem } from '@/shared/validation';
+import { USUAL_WIRE } from '@/shared/wire';
 import { useSaveConnection } from './queries';
+import { keywordProblem, pathProblem, WireFields } from './WireFields';
 
 interface ConnectionDialogProps {
   connection?: Connection;
@@ -29,13 +31,18 @@ export function ConnectionDialog({ connection, preset, address, onClose, onSaved
       baseUrl: connection?.baseUrl ?? address ?? (preset ? here : ''),
       username: connection?.username ?? '',
       name: connection?.name ?? '',
+      wire: connection?.wire ?? USUAL_WIRE,
     },
     validate: {
       baseUrl: addressProblem,
       username: (value) => (value.trim() === '' ? 'Enter a username' : null),
+      wire: {
+        loginPath: pathProblem,
+        keyword: keywordProblem,
+      },
     },
   });
-  const send = submit(async ({ baseUrl, username, name }) => {
+  const send = submit(async ({ baseUrl, username, name, wire }) => {
     setFailure(null);
     try {
       const draft = { baseUrl: baseUrl.trim().replace(/\/+$/, ''), username: username.trim() };
@@ -43,6 +50,7 @@ export function ConnectionDialog({ connection, preset, address, onClose, onSaved
         id: connection?.id,
         ...draft,
         name: name.trim() || draft.username,
+        wire: { ...wire, loginPath: wire.loginPath.trim(), keyword: wire.keyword.trim() },
       });
       onClose();
       onSaved(saved.id);
@@ -103,6 +111,11 @@ export function ConnectionDialog({ connection, preset, address, onClose, onSaved
             description="Shown in the list. The username, if left empty."
             autoComplete="off"
             data-testid="connection-name"
+          />
+          <WireFields
+            wire={form.values.wire}
+            onChange={(wire) => form.setFieldValue('wire', wire)}
+            errors={{ loginPath: form.errors['wire.loginPath'], keyword: form.errors['wire.keyword'] }}
           />
         </Stack>
         <DialogFoot>

@@ -4,7 +4,9 @@ import { Composer } from './Composer';
 import classes from './client.module.css';
 import { KeychainPane } from './KeychainPane';
 import { LoginPanel } from './LoginPanel';
+import type { Draft } from './model';
 import { useDraft } from './queries';
+import { useSend } from './useSend';
 
 interface ConnectionPaneProps {
   connection: Connection;
@@ -19,8 +21,12 @@ interface ConnectionPaneProps {
 export function ConnectionPane({ connection, login, onLoginEnd, onEdit }: ConnectionPaneProps) {
   const [draft, setDraft] = useDraft(connection.id);
   const [again, setAgain] = useState(login);
+  /** The request that was refused follows the login. */
+  const [resends, setResends] = useState(false);
+  const sender = useSend(connection);
   const leave = () => {
     setAgain(false);
+    setResends(false);
     onLoginEnd();
   };
   const { place } = connection.token;
@@ -30,15 +36,28 @@ export function ConnectionPane({ connection, login, onLoginEnd, onEdit }: Connec
     setDraft((before) => ({ ...before, withToken: false }));
   };
   const logIn = () => setAgain(true);
+  const logInAndSend = () => {
+    setResends(true);
+    setAgain(true);
+  };
+  const send = async (composed: Draft) => {
+    const exchange = await sender.send(composed);
+    // What was sent after a login does not lead to another one: no loop.
+    if (exchange?.status === 401 && connection.wire.logInAgain && composed.withToken) logInAndSend();
+    return exchange;
+  };
+  const loggedIn = () => {
+    leave();
+    setDraft((before) => ({ ...before, withToken: true }));
+    if (resends) void sender.send({ ...draft, withToken: true }, true);
+  };
 
   if (again || (place === 'none' && !tokenless)) {
     return (
       <LoginPanel
         connection={connection}
-        onDone={() => {
-          leave();
-          setDraft((before) => ({ ...before, withToken: true }));
-        }}
+        onDone={loggedIn}
+        resends={resends}
         onCancel={place === 'none' ? undefined : leave}
         onSkip={sendWithout}
       />
@@ -49,7 +68,13 @@ export function ConnectionPane({ connection, login, onLoginEnd, onEdit }: Connec
   }
   return (
     <div className={classes.pane}>
-      <Composer connection={connection} onLogIn={logIn} onEdit={onEdit} />
+      <Composer
+        connection={connection}
+        sender={{ ...sender, send }}
+        onLogIn={logIn}
+        onLogInAndSend={logInAndSend}
+        onEdit={onEdit}
+      />
     </div>
   );
 }

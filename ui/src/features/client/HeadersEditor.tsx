@@ -8,15 +8,17 @@ interface HeadersEditorProps {
   lines: HeaderLine[];
   onChange: (lines: HeaderLine[]) => void;
   place: TokenPlace;
+  /** The word before the token. */
+  keyword: string;
 }
 
 const FROM: Partial<Record<TokenPlace, string>> = {
-  keychain: 'Token •••• from the keychain',
-  session: 'Token •••• from memory',
+  keychain: 'from the keychain',
+  session: 'from memory',
 };
 
 /** Headers as rows; the Authorization header is added outside the page and cannot be seen here. */
-export function HeadersEditor({ lines, onChange, place }: HeadersEditorProps) {
+export function HeadersEditor({ lines, onChange, place, keyword }: HeadersEditorProps) {
   const edit = (key: string, change: Partial<HeaderLine>) =>
     onChange(lines.map((line) => (line.key === key ? { ...line, ...change } : line)));
   return (
@@ -25,7 +27,9 @@ export function HeadersEditor({ lines, onChange, place }: HeadersEditorProps) {
         <div className={classes.headerRow}>
           <IconLock size={14} stroke={1.75} color="var(--kf-text3)" aria-hidden />
           <span className="mono">Authorization</span>
-          <span className="mono second">{FROM[place]}</span>
+          <span className="mono second">
+            {keyword} •••• {FROM[place]}
+          </span>
         </div>
       )}
       {lines.map((line) => (

@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { messageOf } from '@/platform/types';
 import { Badge } from '@/shared/Badge';
 import { Dialog, DialogFoot } from '@/shared/Dialog';
+import { absolute, clock, shortDay } from '@/shared/format';
 import { Notice } from '@/shared/Notice';
+import { useNow } from '@/shared/useNow';
 import classes from './client.module.css';
 import { draftOf } from './model';
 import { useClearHistory, useDraft, useForgetEntry, useHistory, useShown } from './queries';
@@ -34,9 +36,16 @@ function ClearDialog({ connection, onClose }: { connection: string; onClose: () 
   );
 }
 
+/** `12:04` today, `11 Nov` before. */
+function sentWords(sentAt: string, now: number): string {
+  const today = new Date(now).toDateString() === new Date(sentAt).toDateString();
+  return today ? clock(sentAt).slice(0, 5) : shortDay(sentAt, now);
+}
+
 /** What was sent with this connection, over restarts too; a click puts it in the composer again. */
 export function History({ connection }: { connection: string }) {
   const { data: history = [], error } = useHistory();
+  const now = useNow(60_000);
   const forget = useForgetEntry();
   const [shown, setShown] = useShown(connection);
   const [, setDraft] = useDraft(connection);
@@ -71,6 +80,9 @@ export function History({ connection }: { connection: string }) {
             >
               <span className="second">{entry.method}</span>
               <span className="ellipsis">{entry.path}</span>
+              <time className={classes.entryTime} dateTime={entry.sentAt} title={absolute(entry.sentAt)}>
+                {sentWords(entry.sentAt, now)}
+              </time>
               <Badge tone={statusTone(entry)} mono>
                 {entry.problem ? 'none' : entry.status}
               </Badge>

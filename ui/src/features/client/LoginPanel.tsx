@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Connection } from '@/platform/types';
 import { Notice } from '@/shared/Notice';
 import { useServer } from '@/shared/useServer';
+import { loginPath } from '@/shared/wire';
 import classes from './client.module.css';
 import { KeepChoice } from './KeepChoice';
 import { sameAddress } from './model';
@@ -15,10 +16,12 @@ interface LoginPanelProps {
   /** Back to the composer, where there is a token already. */
   onCancel?: () => void;
   onSkip: () => void;
+  /** The request that was refused is sent again after the login. */
+  resends?: boolean;
 }
 
 /** Log in over real HTTP, or hand over a token that exists; neither stays in the page. */
-export function LoginPanel({ connection, onDone, onCancel, onSkip }: LoginPanelProps) {
+export function LoginPanel({ connection, onDone, onCancel, onSkip, resends }: LoginPanelProps) {
   const { status } = useServer();
   const [existing, setExisting] = useState(false);
   const login = useLogin(connection, existing, onDone);
@@ -34,12 +37,17 @@ export function LoginPanel({ connection, onDone, onCancel, onSkip }: LoginPanelP
               'The token goes straight to the place chosen below and is not shown again.'
             ) : (
               <>
-                Sends one <code>POST /api-token-auth/</code> over HTTP. The token goes straight to{' '}
+                Sends one <code>POST {loginPath(connection.wire)}</code> over HTTP. The token goes straight to{' '}
                 {keep.ready ? 'the system keychain' : 'memory'}.
               </>
             )}
           </p>
         </div>
+        {resends && !problem && (
+          <Notice tone="info" data-testid="login-resends">
+            The server did not take the token. After the login the request is sent again, once.
+          </Notice>
+        )}
         {problem && (
           <Notice tone="error" alert data-testid="login-problem">
             <strong>{problem.title}</strong> {problem.message}
@@ -96,7 +104,7 @@ export function LoginPanel({ connection, onDone, onCancel, onSkip }: LoginPanelP
               rightSection={<IconCornerDownLeft size={14} stroke={1.75} />}
               data-testid="login-submit"
             >
-              {existing ? 'Store token' : keep.ready ? 'Log in' : 'Log in for this session only'}
+              {existing ? 'Store token' : submitWords(keep.ready, resends)}
             </Button>
           </Group>
         </Group>
@@ -108,4 +116,9 @@ export function LoginPanel({ connection, onDone, onCancel, onSkip }: LoginPanelP
       </form>
     </div>
   );
+}
+
+function submitWords(inKeychain: boolean, resends: boolean | undefined): string {
+  if (!inKeychain) return 'Log in for this session only';
+  return resends ? 'Log in and send' : 'Log in';
 }

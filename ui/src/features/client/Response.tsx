@@ -2,19 +2,24 @@ import { Button, Loader, Tabs } from '@mantine/core';
 import { IconHistory, IconPlugConnectedX, IconSend } from '@tabler/icons-react';
 import type { Connection, Exchange, HistoryEntry } from '@/platform/types';
 import { Empty } from '@/shared/Empty';
-import { bytes, millis, moment } from '@/shared/format';
+import { bytes, clock, millis, moment } from '@/shared/format';
 import { Notice } from '@/shared/Notice';
+import { refusalWords } from '@/shared/refusal';
+import { useNow } from '@/shared/useNow';
 import { useServer } from '@/shared/useServer';
 import { BodyView, RawView } from './BodyView';
 import { sameAddress } from './model';
 import { useAnswers, useHistory, useShown } from './queries';
 import { ResponseBar } from './ResponseBar';
 import classes from './response.module.css';
+import { TimingTab } from './TimingTab';
+import { TokenFoot } from './TokenFoot';
 
 interface ResponseProps {
   connection: Connection;
   pending: boolean;
   onSend: () => void;
+  /** Logs in, then sends again. */
   onLogIn: () => void;
   onEdit: () => void;
 }
@@ -28,20 +33,38 @@ function detailOf(exchange: Exchange): string {
   }
 }
 
-/** A 401 with a way on. What the server sent is quoted; more it does not tell. */
-function Rejected({ exchange, onLogIn }: { exchange: Exchange; onLogIn: () => void }) {
+/** What the embedded server knows, or what any other has said. */
+function Why({ exchange }: { exchange: Exchange }) {
+  const now = useNow();
   const detail = detailOf(exchange);
+  const reason = exchange.server?.reason;
+  if (!reason) {
+    return (
+      <>
+        <strong>The server rejected this request.</strong> {detail && `It says “${detail}”`}
+      </>
+    );
+  }
   return (
-    <Notice
-      tone="error"
-      data-testid="response-rejected"
-      actions={
-        <Button size="xs" onClick={onLogIn}>
-          Log in again
-        </Button>
-      }
-    >
-      <strong>The server rejected this request.</strong> {detail && `It says “${detail}”`}
+    <>
+      <strong>{refusalWords(reason, now)}.</strong>{' '}
+      <span className="second">
+        This server rejected it at {clock(exchange.sentAt)}.{detail && ` Clients are only told “${detail}”`}
+      </span>
+    </>
+  );
+}
+
+/** A refusal, and for a 401 a way on. */
+function Rejected({ exchange, onLogIn }: { exchange: Exchange; onLogIn: () => void }) {
+  const logIn = exchange.status === 401 && (
+    <Button size="xs" onClick={onLogIn} data-testid="response-log-in">
+      Log in again and send
+    </Button>
+  );
+  return (
+    <Notice tone="error" data-testid="response-rejected" actions={logIn}>
+      <Why exchange={exchange} />
     </Notice>
   );
 }
@@ -77,7 +100,14 @@ function NoAnswer({
   );
 }
 
-function Answer({ exchange, onLogIn }: { exchange: Exchange; onLogIn: () => void }) {
+interface AnswerProps {
+  connection: Connection;
+  exchange: Exchange;
+  onLogIn: () => void;
+}
+
+function Answer({ connection, exchange, onLogIn }: AnswerProps) {
+  const rejected = exchange.status === 401 || (exchange.status === 403 && exchange.server?.reason);
   return (
     <Tabs defaultValue="pretty" keepMounted={false} className={classes.answer}>
       <Tabs.List className={classes.answerTabs}>
@@ -86,8 +116,9 @@ function Answer({ exchange, onLogIn }: { exchange: Exchange; onLogIn: () => void
         <Tabs.Tab value="headers">
           Headers <span className="dim num">{exchange.headers.length}</span>
         </Tabs.Tab>
+        {exchange.timing && <Tabs.Tab value="timing">Timing</Tabs.Tab>}
       </Tabs.List>
-      {exchange.status === 401 && (
+      {rejected && (
         <div className={classes.rejected}>
           <Rejected exchange={exchange} onLogIn={onLogIn} />
         </div>
@@ -108,6 +139,10 @@ function Answer({ exchange, onLogIn }: { exchange: Exchange; onLogIn: () => void
           ))}
         </dl>
       </Tabs.Panel>
+      <Tabs.Panel value="timing" className={classes.answerPanel}>
+        <TimingTab connection={connection} exchange={exchange} />
+      </Tabs.Panel>
+      {exchange.server?.token && <TokenFoot side={exchange.server} token={exchange.server.token} />}
     </Tabs>
   );
 }
@@ -153,7 +188,7 @@ export function Response(props: ResponseProps) {
       )}
       {!pending && exchange?.problem && <NoAnswer {...props} exchange={exchange} />}
       {!pending && exchange && !exchange.problem && (
-        <Answer key={exchange.sentAt} exchange={exchange} onLogIn={props.onLogIn} />
+        <Answer key={exchange.sentAt} connection={connection} exchange={exchange} onLogIn={props.onLogIn} />
       )}
     </section>
   );

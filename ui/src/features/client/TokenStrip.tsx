@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Connection, TokenPlace } from '@/platform/types';
+import type { Connection, RefusalReason, TokenPlace } from '@/platform/types';
+import { tokenState } from '@/shared/refusal';
+import { useNow } from '@/shared/useNow';
 import { ClientRevealDialog } from './ClientRevealDialog';
 import classes from './composer.module.css';
 import { PlaceIcon } from './PlaceIcon';
@@ -14,23 +16,43 @@ const WORDS: Record<TokenPlace, string> = {
   none: 'No token. Requests are sent without an Authorization header',
 };
 
+const SHORT: Partial<Record<TokenPlace, string>> = {
+  keychain: 'Held by the keychain',
+  session: 'In memory for this session',
+};
+
+function Where({ place, sent, state }: { place: TokenPlace; sent: boolean; state: string | null }) {
+  if (!sent) return 'Kept, but not sent with this request';
+  if (state === null) return WORDS[place];
+  return (
+    <>
+      {SHORT[place]}, <span className={classes.refused}>{state}</span>
+    </>
+  );
+}
+
 interface TokenStripProps {
   connection: Connection;
   withToken: boolean;
   onLogIn: () => void;
   onWithToken: () => void;
+  /** Why the server did not take this very token the last time, where it is this program's own. */
+  refused?: RefusalReason;
 }
 
 /** Always says where the token is. Of the token itself the page knows the first eight characters at most. */
-export function TokenStrip({ connection, withToken, onLogIn, onWithToken }: TokenStripProps) {
+export function TokenStrip({ connection, withToken, onLogIn, onWithToken, refused }: TokenStripProps) {
+  const now = useNow();
   const [revealing, setRevealing] = useState(false);
   const logOut = useLogOut();
   const { place, prefix } = connection.token;
+  const state = refused ? tokenState(refused, now) : null;
   const held = place === 'keychain' || place === 'session';
   return (
     <div
       className={classes.strip}
       data-place={withToken ? place : 'none'}
+      data-refused={(held && state !== null) || undefined}
       data-testid="token-strip"
       aria-label="Where the token is"
       role="group"
@@ -38,13 +60,13 @@ export function TokenStrip({ connection, withToken, onLogIn, onWithToken }: Toke
       <PlaceIcon place={place} size={16} />
       {held && (
         <span className="mono">
-          <span className={classes.stripLong}>Authorization: </span>Token{' '}
-          <span aria-hidden>{prefix ?? ''}••••••••••••••••</span>
+          <span className={classes.stripLong}>Authorization: </span>
+          {connection.wire.keyword} <span aria-hidden>{prefix ?? ''}••••••••••••••••</span>
           <span className="visually-hidden">{prefix ? `starting ${prefix}` : 'hidden'}</span>
         </span>
       )}
       <span className={`second ${classes.stripWords}`}>
-        {held && !withToken ? 'Kept, but not sent with this request' : WORDS[place]}
+        <Where place={place} sent={!held || withToken} state={held ? state : null} />
       </span>
       <span className={classes.stripActions}>
         {!withToken && place !== 'none' && (

@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { KEYCHAIN_READY } from '@/platform/demo';
+import { writeInto } from '../../../tests/editor';
 import { openWindow } from '../../../tests/render';
 import { reindent } from './reindent';
 
@@ -36,7 +37,9 @@ describe('sending', () => {
     await user.click(await screen.findByTestId('client-method'));
     await user.click(await screen.findByRole('option', { name: 'POST', hidden: true }));
     await user.click(screen.getByRole('tab', { name: 'Body' }));
-    await user.type(await screen.findByTestId('client-body'), '[[1]');
+    const body = await screen.findByRole('textbox', { name: 'Body' });
+    await writeInto(body, '[1]');
+    act(() => body.focus());
     await user.keyboard('{Control>}{Enter}{/Control}');
     await screen.findByTestId('response-status');
     expect(state.client.sent[0]).toMatchObject({ method: 'POST', body: '[1]' });
@@ -58,7 +61,7 @@ describe('sending', () => {
     await user.click(await screen.findByTestId('client-send'));
     expect(await screen.findByTestId('response-status')).toHaveTextContent('401 Unauthorized');
     expect(screen.getByTestId('response-rejected')).toHaveTextContent('Invalid token.');
-    await user.click(screen.getByRole('button', { name: 'Log in again' }));
+    await user.click(screen.getByTestId('response-log-in'));
     expect(await screen.findByTestId('login-password')).toBeInTheDocument();
   });
 });

@@ -14,12 +14,16 @@ export interface Draft {
   body: string;
   /** False after `Send without a token`. */
   withToken: boolean;
+  /** Seconds that it may take. */
+  timeout: number;
 }
 
 /** An answer of this run of the window, by the id of its request. */
 export interface Answered {
   key: string;
   exchange: Exchange;
+  /** The start of the token that the connection had then. */
+  prefix: string | null;
 }
 
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
@@ -38,7 +42,10 @@ export const FIRST_DRAFT: Draft = {
   headers: [{ key: 'accept', name: 'Accept', value: 'application/json', on: true }],
   body: '',
   withToken: true,
+  timeout: 30,
 };
+
+export const LONGEST_TIMEOUT = 300;
 
 export const takesBody = (method: string): boolean => !WITHOUT_BODY.has(method);
 

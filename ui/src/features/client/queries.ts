@@ -1,6 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { usePlatform } from '@/platform/context';
-import { type Connection, type ConnectionDraft, kindOf } from '@/platform/types';
+import {
+  type Connection,
+  type ConnectionDraft,
+  kindOf,
+  type LoggedOut,
+  type RefusalReason,
+} from '@/platform/types';
 import { noticeDone, noticeFailed } from '@/shared/notices';
 import { useKept } from '@/shared/useKept';
 import { type Answered, type Draft, FIRST_DRAFT } from './model';
@@ -10,6 +16,15 @@ const KEY = ['client', 'connections'];
 export function useConnections() {
   const platform = usePlatform();
   return useQuery({ queryKey: KEY, queryFn: () => platform.clientConnections() });
+}
+
+/** Tells the start of a connection's token as it is at that moment. */
+export function useTokenPrefix() {
+  const queries = useQueryClient();
+  return (id: string): string | null => {
+    const connections = queries.getQueryData<Connection[]>(KEY) ?? [];
+    return connections.find((one) => one.id === id)?.token.prefix ?? null;
+  };
 }
 
 /** Puts what a command answered in the list, then asks again. */
@@ -47,17 +62,21 @@ export function useDeleteConnection() {
   });
 }
 
+const LOGGED_OUT: Record<LoggedOut['there'], string> = {
+  ended: 'The server ended the token, and it is deleted here.',
+  kept: 'The token is deleted here. It works on the server until it is revoked there.',
+  not_asked:
+    'The token is deleted here. The server did not say that it ended it, so it may still work there.',
+};
+
 export function useLogOut() {
   const platform = usePlatform();
   const changed = useConnectionChanged();
   return useMutation({
-    mutationFn: (connection: Connection) => platform.clientLogOut(connection.id),
-    onSuccess: (connection) => {
+    mutationFn: (connection: Connection) => platform.clientLogOut(connection.id, true),
+    onSuccess: ({ connection, there }) => {
       changed(connection);
-      noticeDone(
-        `${connection.name} logged out`,
-        'The token is deleted here. It works on the server until it is revoked there.',
-      );
+      noticeDone(`${connection.name} logged out`, LOGGED_OUT[there]);
     },
     onError: (reason) => noticeFailed('The token was not deleted', reason),
   });
@@ -128,3 +147,11 @@ export function useFillDraft() {
 
 /** The key of the history entry that is shown for a connection. */
 export const useShown = (id: string) => useKept<string | null>(['client', 'shown', id], null);
+
+/** Why the answer that is shown refused the connection's token, if the token is still the same. */
+export function useRefused({ id, token }: Connection): RefusalReason | undefined {
+  const [answers] = useAnswers();
+  const [shown] = useShown(id);
+  const answer = answers.find(({ key }) => key === shown);
+  return answer?.prefix === token.prefix ? (answer?.exchange.server?.reason ?? undefined) : undefined;
+}

@@ -62,7 +62,8 @@ export function useLogin(connection: Connection, existing: boolean, onDone: () =
         const keep = ready && inKeychain ? 'keychain' : 'session';
         const target = { baseUrl: baseUrl.trim().replace(/\/+$/, ''), username: username.trim() };
         if (target.baseUrl !== connection.baseUrl || target.username !== connection.username) {
-          await platform.clientSaveConnection({ id: connection.id, name: connection.name, ...target });
+          const { id, name, wire } = connection;
+          await platform.clientSaveConnection({ id, name, wire, ...target });
         }
         const updated = existing
           ? await platform.clientUseToken(connection.id, value.trim(), keep)

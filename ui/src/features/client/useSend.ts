@@ -3,7 +3,7 @@ import { usePlatform } from '@/platform/context';
 import { type Connection, type Exchange, kindOf, messageOf } from '@/platform/types';
 import { announce } from '@/shared/announce';
 import { bodyOf, type Draft, freshKey, headersOf, pathOf } from './model';
-import { useAnswers, useConnectionChanged, useHistoryChanged, useShown } from './queries';
+import { useAnswers, useConnectionChanged, useHistoryChanged, useShown, useTokenPrefix } from './queries';
 
 const ANSWERS = 50;
 
@@ -20,6 +20,8 @@ function failed(reason: unknown, sentAt: string): Exchange {
     bytes: 0,
     timeMs: 0,
     sentAt,
+    timing: null,
+    server: null,
     problem: { kind, title, message: messageOf(reason) },
   };
 }
@@ -28,18 +30,22 @@ function failed(reason: unknown, sentAt: string): Exchange {
 export function useSend(connection: Connection) {
   const platform = usePlatform();
   const changed = useConnectionChanged();
+  const prefixNow = useTokenPrefix();
   const [, setAnswers] = useAnswers();
   const recorded = useHistoryChanged();
   const [, setShown] = useShown(connection.id);
   const [pending, setPending] = useState(false);
   const current = useRef<string | null>(null);
 
-  const send = async (draft: Draft) => {
-    if (current.current) return;
+  const send = async (
+    draft: Draft,
+    held = connection.token.place !== 'none',
+  ): Promise<Exchange | undefined> => {
+    if (current.current) return undefined;
     const requestId = freshKey();
     const sentAt = new Date().toISOString();
     const path = pathOf(draft.path);
-    const withToken = draft.withToken && connection.token.place !== 'none';
+    const withToken = draft.withToken && held;
     current.current = requestId;
     setPending(true);
     const exchange = await platform
@@ -51,15 +57,19 @@ export function useSend(connection: Connection) {
         headers: headersOf(draft),
         body: bodyOf(draft),
         withToken,
+        timeoutSeconds: draft.timeout,
       })
       .catch((reason: unknown) => failed(reason, sentAt));
     current.current = null;
     setPending(false);
-    setAnswers((before) => [{ key: requestId, exchange }, ...before].slice(0, ANSWERS));
+    // A login may have brought another token since this component was drawn.
+    const prefix = prefixNow(connection.id);
+    setAnswers((before) => [{ key: requestId, exchange, prefix }, ...before].slice(0, ANSWERS));
     void recorded();
     setShown(() => requestId);
     announce(exchange.problem ? exchange.problem.title : `Answer ${exchange.status} ${exchange.statusText}`);
     if (exchange.problem?.kind.startsWith('keychain')) changed(connection);
+    return exchange;
   };
 
   const cancel = () => {
@@ -68,3 +78,5 @@ export function useSend(connection: Connection) {
 
   return { pending, send, cancel };
 }
+
+export type Sender = ReturnType<typeof useSend>;

@@ -26,8 +26,8 @@ export function useForget() {
   const platform = usePlatform();
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: (row: StoredToken) => platform.clientLogOut(row.connection.id),
-    onSuccess: ({ name }) => noticeDone(`Token of ${name} forgotten`),
+    mutationFn: (row: StoredToken) => platform.clientLogOut(row.connection.id, false),
+    onSuccess: ({ connection }) => noticeDone(`Token of ${connection.name} forgotten`),
     onError: (reason, row) => noticeFailed(`Token of ${row.connection.name} was not forgotten`, reason),
     onSettled: refresh,
   });

@@ -11,6 +11,7 @@ import { day } from '@/shared/format';
 import { Notice } from '@/shared/Notice';
 import { noticeFailed } from '@/shared/notices';
 import { useServer } from '@/shared/useServer';
+import { USUAL_WIRE } from '@/shared/wire';
 import { TokenName } from './TokenName';
 import classes from './tokens.module.css';
 
@@ -38,7 +39,12 @@ export function CopyTokenDialog({ token, onDone, onClient }: CopyTokenDialogProp
   const save = useMutation({
     mutationFn: async () => {
       const { username } = token.user;
-      const connection = await platform.clientSaveConnection({ name: username, baseUrl: address, username });
+      const connection = await platform.clientSaveConnection({
+        name: username,
+        baseUrl: address,
+        username,
+        wire: USUAL_WIRE,
+      });
       const keychain = await platform.keychainStatus();
       const keep = keychain.state === 'ready' ? 'keychain' : 'session';
       return platform.clientUseToken(connection.id, token.key, keep);

@@ -94,6 +94,10 @@ baseUrl: string,
  */
 username: string, 
 /**
+ * How the server takes logins and tokens.
+ */
+wire: ConnectionWire, 
+/**
  * Its token.
  */
 token: ConnectionToken, };
@@ -114,7 +118,13 @@ baseUrl: string,
 /**
  * The user.
  */
-username: string, };
+username: string, 
+/**
+ * How the server takes logins and tokens.
+ */
+wire: ConnectionWire, };
+
+export type ConnectionKind = "drf" | "knox";
 
 export type ConnectionToken = { 
 /**
@@ -125,6 +135,24 @@ place: TokenPlace,
  * Its first characters.
  */
 prefix: string | null, };
+
+export type ConnectionWire = { 
+/**
+ * Whose manner its logins have.
+ */
+kind: ConnectionKind, 
+/**
+ * Where it takes them; its kind's usual place if empty.
+ */
+loginPath: string, 
+/**
+ * The word before the token.
+ */
+keyword: string, 
+/**
+ * A 401 leads to the login, after which the request is sent again.
+ */
+logInAgain: boolean, };
 
 export type DeskPreferences = { 
 /**
@@ -251,6 +279,14 @@ timeMs: number,
  * When it was sent, RFC 3339.
  */
 sentAt: string, 
+/**
+ * Its stages, where an answer came.
+ */
+timing: Timing | null, 
+/**
+ * The other side of it, where the embedded server answered.
+ */
+server: ServerSide | null, 
 /**
  * What went wrong.
  */
@@ -412,6 +448,16 @@ name: string,
  */
 message: string, };
 
+export type LoggedOut = { 
+/**
+ * It has no token now.
+ */
+connection: Connection, 
+/**
+ * What became of the token at its server.
+ */
+there: TokenThere, };
+
 export type PlatformError = { 
 /**
  * A stable word for it.
@@ -435,6 +481,26 @@ title: string,
  * The reason.
  */
 message: string, };
+
+export type RefusalKind = "no_header" | "other_header" | "unknown_token" | "expired" | "revoked" | "logged_out" | "replaced" | "password_changed" | "rotated_out" | "disabled" | "address" | "used_up" | "inactive_user" | "lacks_scope" | "not_staff";
+
+export type RefusalReason = { 
+/**
+ * What is wrong.
+ */
+kind: RefusalKind, 
+/**
+ * Since when, RFC 3339.
+ */
+at: string | null, 
+/**
+ * Who did it.
+ */
+by: string | null, 
+/**
+ * What is needed.
+ */
+scope: string | null, };
 
 export type RemoteColour = "violet" | "cyan" | "magenta";
 
@@ -540,6 +606,24 @@ bytes: number, };
 
 export type Sealing = "keychain" | "key_file" | "locked" | "gone";
 
+export type SeenToken = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * Its name; empty where it has none.
+ */
+name: string, 
+/**
+ * Its owner's name.
+ */
+username: string, 
+/**
+ * From then on it does not work, RFC 3339.
+ */
+expires: string | null, };
+
 export type ServerProblem = { 
 /**
  * One sentence for a person.
@@ -553,6 +637,20 @@ holder: string | null,
  * The next free port, if one is near.
  */
 nextFreePort: number | null, };
+
+export type ServerSide = { 
+/**
+ * Until its answer began, in milliseconds.
+ */
+timeMs: number, 
+/**
+ * The token that the request came with, working or not.
+ */
+token: SeenToken | null, 
+/**
+ * Why it was refused.
+ */
+reason: RefusalReason | null, };
 
 export type ServerState = "running" | "starting" | "stopping" | "stopped" | "port_taken" | "failed";
 
@@ -636,4 +734,42 @@ record: unknown,
  */
 message: string | null, };
 
+export type Timing = { 
+/**
+ * Until there was a connection; null where an open one was used again.
+ */
+connect: TimingStage | null, 
+/**
+ * Until the system took the request's last byte.
+ */
+send: TimingStage, 
+/**
+ * Until the answer's first byte.
+ */
+wait: TimingStage, 
+/**
+ * Until the answer's last byte.
+ */
+receive: TimingStage, 
+/**
+ * Bytes of the request, its head included, before encryption.
+ */
+sentBytes: number, 
+/**
+ * Reading the keychain, in milliseconds; before all that and no part of it.
+ */
+keychainMs: number | null, };
+
+export type TimingStage = { 
+/**
+ * From sending to its beginning.
+ */
+fromMs: number, 
+/**
+ * How long it took.
+ */
+ms: number, };
+
 export type TokenPlace = "keychain" | "session" | "none" | "locked" | "unavailable";
+
+export type TokenThere = "ended" | "kept" | "not_asked";

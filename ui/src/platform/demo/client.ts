@@ -6,9 +6,14 @@ import type {
   Platform,
   PlatformError,
   SendRequest,
+  ServerSide,
+  Timing,
 } from '../types';
-import { demoKey } from './data';
+import { demoKey, HERE } from './data';
 import { demoSnippets } from './snippets';
+
+/** The start of margaret's token, which has expired. */
+const STALE = 'f2096c1e';
 
 export interface DemoClient {
   connections: Connection[];
@@ -43,6 +48,19 @@ type ClientPart = Pick<
   | 'clientSnippets'
 >;
 
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** As in the picture: a new connection, and most of the time spent waiting. */
+export const TIMING: Timing = {
+  connect: { fromMs: 0, ms: 0.4 },
+  send: { fromMs: 0.4, ms: 0.2 },
+  wait: { fromMs: 0.6, ms: 3.3 },
+  receive: { fromMs: 3.9, ms: 0.3 },
+  sentBytes: 184,
+  keychainMs: 1.4,
+};
+
 const HELLO = '{"message":"Hello, World!"}';
 const HEADERS: [string, string][] = [
   ['content-type', 'application/json'],
@@ -66,6 +84,8 @@ function exchange(part: Partial<Exchange>): Exchange {
     bytes: new TextEncoder().encode(body).length,
     timeMs: 4.2,
     sentAt: new Date().toISOString(),
+    timing: TIMING,
+    server: null,
     problem: null,
     ...part,
   };
@@ -78,6 +98,22 @@ const UNAUTHORIZED: Partial<Exchange> = {
   headers: [...HEADERS, ['www-authenticate', 'Token']],
   timeMs: 5.2,
 };
+
+/** What the embedded server knows of a request. */
+function demoServer({ username, baseUrl }: Connection, passed: boolean): ServerSide | null {
+  if (baseUrl !== HERE) return null;
+  const at = (offset: number) => new Date(Date.now() + offset).toISOString();
+  if (passed) {
+    const token = { id: 20, name: 'laptop-cli', username, expires: at(2 * DAY + 60_000) };
+    return { timeMs: 2.1, token, reason: null };
+  }
+  const expired = { id: 16, name: '', username, expires: at(-3 * MINUTE - 2_000) };
+  return {
+    timeMs: 0.4,
+    token: expired,
+    reason: { kind: 'expired', at: expired.expires, by: null, scope: null },
+  };
+}
 
 function recorded(request: SendRequest, baseUrl: string, came: Exchange): HistoryEntry {
   return {
@@ -142,9 +178,10 @@ export function demoClient(state: DemoClient): ClientPart {
     },
     clientSend(request) {
       state.sent.push(request);
-      const { username } = find(request.id);
-      const answer =
-        state.answers[request.path] ?? (request.withToken && username !== 'margaret' ? {} : UNAUTHORIZED);
+      const connection = find(request.id);
+      const stale = connection.token.prefix === STALE || !request.withToken;
+      const server = demoServer(connection, !stale);
+      const answer = state.answers[request.path] ?? { ...(stale ? UNAUTHORIZED : {}), server };
       return new Promise((resolve, fail) => {
         cancels.set(request.requestId, fail);
         setTimeout(() => {
@@ -164,7 +201,10 @@ export function demoClient(state: DemoClient): ClientPart {
     async clientForgetHistoryEntry(requestId) {
       state.history = state.history.filter(({ id }) => id !== requestId);
     },
-    clientLogOut: async (id) => put(id, { token: { place: 'none', prefix: null } }),
+    async clientLogOut(id, endThere) {
+      const there = endThere && find(id).wire.kind === 'knox' ? 'ended' : 'kept';
+      return { connection: put(id, { token: { place: 'none', prefix: null } }), there };
+    },
     clientReveal: async () => ({ shown: true }),
     clientSnippets: async (request) => demoSnippets(request),
   };

@@ -78,6 +78,7 @@ export function demoConnections(): Connection[] {
     name: id,
     baseUrl,
     username: id,
+    wire: { kind: 'drf' as const, loginPath: '', keyword: 'Token', logInAgain: false },
     token: { place, prefix },
   });
   return [

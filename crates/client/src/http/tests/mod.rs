@@ -13,7 +13,10 @@ use tokio::{
 };
 
 use super::*;
-use crate::Secret;
+use crate::{
+    Secret,
+    connections::{ServerKind, Wire},
+};
 
 const KEY: &str = "9054f7aa1b2c3d4e5f60718293a4b5c6d7e8f901";
 
@@ -78,13 +81,21 @@ async fn sent(server: &Address, outgoing: &Outgoing, token: Option<&Secret>) -> 
         &connector,
         server,
         outgoing,
-        token,
+        token.map(credential),
         &mut register.begin("1"),
     )
     .await
 }
 
+fn credential(token: &Secret) -> Credential<'_> {
+    Credential {
+        keyword: "Token",
+        token,
+    }
+}
+
 async fn logged_in(server: &Address) -> Result<Secret, LoginError> {
     let connector = Connector::with_timeout(Duration::from_secs(1)).unwrap();
-    log_in(&connector, server, "vitor", &Secret::new("correct horse")).await
+    let password = Secret::new("correct horse");
+    log_in(&connector, server, &Wire::default(), "vitor", &password).await
 }
