@@ -112,7 +112,10 @@ export const SHOTS = {
   '12b-client-body': ['/client', steps(method('POST'), tab('Body'))],
   '12c-client-options': ['/client', steps(click('client-send'), tab('Options'))],
   '12d-client-curl': ['/client', click('client-paste-curl')],
-  '16b-log-in-again': ['/client', steps(connection('margaret'), click('client-send'), click('response-log-in'))],
+  '16b-log-in-again': [
+    '/client',
+    steps(connection('margaret'), click('client-send'), click('response-log-in')),
+  ],
   '44-response-timing': ['/client', steps(click('client-send'), tab('Timing'))],
   'x-connection-edit': ['/client', (page) => page.getByRole('button', { name: 'Edit connection' }).click()],
   '29-keychain-locked': ['/client?scene=locked'],
