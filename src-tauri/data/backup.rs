@@ -10,7 +10,10 @@ use keyfob_host::{
     BackupFileError, Host, NewFile, Progress, SaveError, Saved, expected_backup_bytes, save_backup,
 };
 
-use super::Data;
+use super::{
+    Data,
+    list::{self, Known},
+};
 use crate::{
     files::{self, Files},
     ipc::{BackupJob, BackupStage, Holdings, IpcError},
@@ -27,6 +30,7 @@ impl Data {
         host: Arc<Host>,
         files: &dyn Files,
         passphrase: Option<String>,
+        by: Option<String>,
     ) -> Result<bool, IpcError> {
         self.busy()?;
         let Some(place) = files.place(&self.suggested()).await else {
@@ -48,7 +52,11 @@ impl Data {
         }));
         let data = Arc::clone(self);
         *making = Some(tokio::spawn(async move {
+            let encrypted = passphrase.is_some();
             let saved = data.save(&host, file, passphrase).await;
+            if let Ok(saved) = &saved {
+                data.remember(saved, by, encrypted);
+            }
             data.finish(saved);
         }));
         Ok(true)
@@ -93,6 +101,20 @@ impl Data {
         let mut progress = |progress| self.went_on(began, progress);
         let saved = save_backup(download, file, passphrase.as_ref(), &mut progress).await;
         saved.map_err(IpcError::from)
+    }
+
+    fn remember(&self, saved: &Saved, by: Option<String>, encrypted: bool) {
+        let Ok(seen) = list::seen(&saved.path) else {
+            return;
+        };
+        self.list.add(Known {
+            path: saved.path.clone(),
+            made: saved.checked.head.made.to_string(),
+            by,
+            encrypted,
+            seen,
+            fault: None,
+        });
     }
 
     fn went_on(&self, began: Timestamp, progress: Progress) {

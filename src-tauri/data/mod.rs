@@ -3,6 +3,7 @@
 mod backup;
 mod export;
 mod import;
+mod list;
 mod restore;
 
 #[cfg(test)]
@@ -19,13 +20,15 @@ use tokio::{
     task::JoinHandle,
 };
 
-use crate::ipc::{BackupJob, BackupStage, ImportJob, ImportStage, IpcError};
+use crate::ipc::{BackupJob, BackupStage, ImportJob, ImportStage, IpcError, ListedBackup};
 pub use export::export_django;
-pub use restore::restore;
+pub use list::BackupList;
+pub use restore::{erase, restore};
 
 /// What is going on with the data as a whole.
 pub struct Data {
     clock: Arc<dyn Clock>,
+    list: BackupList,
     backup: watch::Sender<Option<BackupJob>>,
     // The task that makes the backup.
     making: Mutex<Option<JoinHandle<()>>>,
@@ -43,9 +46,10 @@ struct Chosen {
 
 impl Data {
     /// Nothing is going on.
-    pub fn new(clock: Arc<dyn Clock>) -> Self {
+    pub fn new(clock: Arc<dyn Clock>, list: BackupList) -> Self {
         Self {
             clock,
+            list,
             backup: watch::Sender::new(None),
             making: Mutex::new(None),
             import: watch::Sender::new(None),
@@ -57,6 +61,11 @@ impl Data {
     /// The backup being made, or the last one.
     pub fn backup(&self) -> Option<BackupJob> {
         self.backup.borrow().clone()
+    }
+
+    /// The backups that were made here and are still there, the newest first.
+    pub fn backups(&self) -> Vec<ListedBackup> {
+        self.list.there()
     }
 
     /// Tells each change of it.

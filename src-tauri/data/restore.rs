@@ -24,6 +24,30 @@ impl Data {
         let Some(path) = files.existing(BACKUPS).await else {
             return Ok(None);
         };
+        self.choose(path).await.map(Some)
+    }
+
+    /// Takes a file of the list instead.
+    ///
+    /// # Errors
+    /// When it is not in the list, or cannot be read.
+    pub async fn choose_listed(&self, path: &str) -> Result<ChosenBackup, IpcError> {
+        let path = self.list.find(path).ok_or_else(nothing_chosen)?;
+        self.choose(path).await
+    }
+
+    /// Shows a file of the list in its folder.
+    ///
+    /// # Errors
+    /// When it is not in the list, or the system does not.
+    pub fn show_listed(&self, files: &dyn Files, path: &str) -> Result<(), IpcError> {
+        let path = self.list.find(path).ok_or_else(nothing_chosen)?;
+        files
+            .show(&path)
+            .map_err(|error| IpcError::new("file", format!("It was not shown: {error}.")))
+    }
+
+    async fn choose(&self, path: std::path::PathBuf) -> Result<ChosenBackup, IpcError> {
         let metadata = std::fs::metadata(&path).map_err(|error| {
             IpcError::new(
                 "file",
@@ -38,7 +62,7 @@ impl Data {
             path,
             checked: None,
         });
-        Ok(Some(chosen))
+        Ok(chosen)
     }
 
     /// Reads the whole chosen file and checks everything in it.
@@ -58,7 +82,16 @@ impl Data {
             .map(|chosen| chosen.path.clone());
         let path = path.ok_or_else(nothing_chosen)?;
         let passphrase = passphrase.map(Passphrase::new);
-        let checked = check_backup(&path, passphrase.as_ref(), &mut |_| {}).await?;
+        let checked = check_backup(&path, passphrase.as_ref(), &mut |_| {}).await;
+        let checked = checked.map_err(IpcError::from);
+        match &checked {
+            Ok(_) => self.list.checked(&path, None),
+            Err(error) if error.kind == "damaged" => {
+                self.list.checked(&path, Some(error.message.clone()));
+            }
+            Err(_) => {}
+        }
+        let checked = checked?;
         let told = CheckedBackup {
             made: checked.head.made.to_string(),
             program: checked.head.program.clone(),
@@ -83,6 +116,36 @@ impl Data {
             _ => Err(nothing_chosen()),
         }
     }
+}
+
+/// Puts an empty store into the place of the one that is there, which is kept. The server stays stopped:
+/// nobody could use it before there is an administrator.
+///
+/// # Errors
+/// Why nothing was erased; all is as it was then.
+pub async fn erase(shell: &Shell) -> Result<RestoredBackup, IpcError> {
+    shell.data.busy()?;
+    let ran = shell.server.status().state == ServerState::Running;
+    shell.server.stop().await;
+    let erased = match shell.folder.release().await {
+        Ok(()) => {
+            let done = keyfob_host::erase(shell.folder.dir()).await;
+            shell.folder.reopen().await;
+            done.map_err(IpcError::from)
+        }
+        Err(error) => Err(error),
+    };
+    if ran
+        && erased.is_err()
+        && let Err(error) = shell.server.start(None).await
+    {
+        tracing::error!(error = error.message, "the server was not started again");
+    }
+    let kept = erased?.kept;
+    drop(shell.folder.host().await?);
+    Ok(RestoredBackup {
+        kept: kept.map(|path| path.to_string_lossy().into_owned()),
+    })
 }
 
 /// Puts what the checked backup holds into the place of the store: the server stops, the folder is

@@ -18,7 +18,7 @@ use super::*;
 use crate::{
     bridge,
     files::{Files, Sort},
-    ipc::ServerState,
+    ipc::{BackupState, ServerState},
     shell::{
         Shell,
         tests::{free_port, shell_with},
@@ -73,7 +73,11 @@ async fn ada(shell: &Shell) -> (u64, String) {
 async fn back_up(shell: &Shell, passphrase: Option<&str>) -> BackupJob {
     let host = shell.folder.host().await.unwrap();
     let passphrase = passphrase.map(str::to_owned);
-    let begun = shell.data.back_up(host, &*shell.files, passphrase).await;
+    let by = Some("ada".to_owned());
+    let begun = shell
+        .data
+        .back_up(host, &*shell.files, passphrase, by)
+        .await;
     assert_eq!(begun, Ok(true));
     let mut changes = shell.data.backup_changes();
     let ended = |job: &Option<BackupJob>| {
@@ -170,6 +174,58 @@ async fn a_restore_that_fails_leaves_all_as_it_was() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_backed_up_is_listed_and_a_damaged_one_is_not_restored() {
+    let (_folders, _out, shell, path) = shell("all.kfb").await;
+    assert_eq!(shell.data.backups(), []);
+    back_up(&shell, None).await;
+    let listed = shell.data.backups();
+    assert_eq!(listed.len(), 1);
+    assert_eq!(listed[0].by.as_deref(), Some("ada"));
+    assert_eq!(listed[0].state, BackupState::Checked);
+    let name = listed[0].path.clone();
+
+    let mut bytes = std::fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&path, [&bytes[..], &[0]].concat()).unwrap();
+    assert_eq!(shell.data.backups()[0].state, BackupState::NotChecked);
+    shell.data.choose_listed(&name).await.unwrap();
+    assert_eq!(
+        shell.data.check_backup(None).await.unwrap_err().kind,
+        "damaged"
+    );
+    let listed = shell.data.backups();
+    assert_eq!(listed[0].state, BackupState::Damaged);
+    assert!(listed[0].why.as_ref().unwrap().contains("Damaged"));
+    assert_eq!(restore(&shell).await.unwrap_err().kind, "file");
+    let elsewhere = shell.data.choose_listed("/etc/passwd").await;
+    assert_eq!(elsewhere.unwrap_err().kind, "file");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn erasing_keeps_what_was_there_beside_an_empty_store() {
+    let (_folders, _out, shell, _) = shell("all.kfb").await;
+    let (_, key) = ada(&shell).await;
+    let port = free_port();
+    shell.start_server(Some(port)).await.unwrap();
+    assert_eq!(status_of(port, &key).await, 200);
+    let erased = erase(&shell).await.unwrap();
+    let kept = PathBuf::from(erased.kept.unwrap());
+    assert!(kept.to_string_lossy().contains("before-erase"));
+    let users = ask(&shell, "GET", "/api/v1/users/count/", None).await;
+    assert_eq!(users["count"], 0);
+    // Nobody could use it before there is an administrator.
+    assert_eq!(shell.server.status().state, ServerState::Stopped);
+
+    // The kept store is whole: put back, its token works again.
+    shell.folder.release().await.unwrap();
+    std::fs::rename(&kept, shell.folder.dir().store()).unwrap();
+    shell.folder.reopen().await;
+    shell.start_server(Some(port)).await.unwrap();
+    assert_eq!(status_of(port, &key).await, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_folder_in_use_is_not_let_go_of() {
     let (_folders, _out, shell, _) = shell("all.kfb").await;
     let held = shell.folder.host().await.unwrap();
@@ -191,9 +247,9 @@ async fn a_backup_that_is_cancelled_leaves_no_file() {
     let passphrase = Some("a long passphrase".to_owned());
     let begun = shell
         .data
-        .back_up(host.clone(), &*shell.files, passphrase.clone());
+        .back_up(host.clone(), &*shell.files, passphrase.clone(), None);
     assert_eq!(begun.await, Ok(true));
-    let second = shell.data.back_up(host, &*shell.files, passphrase).await;
+    let second = shell.data.back_up(host, &*shell.files, passphrase, None).await;
     assert_eq!(second.unwrap_err().kind, "busy");
     shell.data.cancel_backup().await;
     assert_eq!(shell.data.backup(), None);
@@ -205,7 +261,7 @@ async fn a_backup_that_is_cancelled_leaves_no_file() {
     let passphrase = Some("a long passphrase".to_owned());
     shell
         .data
-        .back_up(host, &*shell.files, passphrase)
+        .back_up(host, &*shell.files, passphrase, None)
         .await
         .unwrap();
     shell.data.cancel_backup().await;

@@ -74,6 +74,38 @@ pub struct BackupJob {
     pub problem: Option<IpcError>,
 }
 
+/// What is known of a backup file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum BackupState {
+    /// Everything in it was checked, and it is the same file since.
+    Checked,
+    /// It is another file than the one that was checked.
+    NotChecked,
+    /// The last check found a fault.
+    Damaged,
+}
+
+/// A backup that was made here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ListedBackup {
+    /// Where it is.
+    pub path: String,
+    /// When it was made, RFC 3339.
+    pub made: String,
+    /// Who had it made, if that is known.
+    pub by: Option<String>,
+    /// Its size in bytes.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// Whether it is under a passphrase.
+    pub encrypted: bool,
+    /// Whether it can be trusted.
+    pub state: BackupState,
+    /// What is wrong with a damaged one.
+    pub why: Option<String>,
+}
+
 /// A backup file that was chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ChosenBackup {

@@ -38,7 +38,7 @@ pub use in_process::InProcess;
 pub use limits::{harden, raise_descriptor_limit};
 pub use new_file::{FileError, NewFile};
 pub use port::{next_free_port, port_holder};
-pub use restore::{Holdings, RestoreError, Restored, Standing, restore, standing};
+pub use restore::{Holdings, RestoreError, Restored, Standing, erase, restore, standing};
 pub use save::{SaveError, Saved, expected_backup_bytes, save_backup};
 pub use sealing::SealingState;
 pub use serving::{Running, ServeOptions};

@@ -1,14 +1,26 @@
-//! `data_backup`, `data_begin_backup`, `data_cancel_backup`.
+//! `data_backup`, `data_backups`, `data_show_backup`, `data_begin_backup`, `data_cancel_backup`.
 
 use crate::{
     commands::Parts,
-    ipc::{BackupJob, IpcError},
+    ipc::{BackupJob, IpcError, ListedBackup},
 };
 
 /// The backup being made, or the last one.
 #[tauri::command]
 pub fn data_backup(parts: Parts<'_>) -> Option<BackupJob> {
     parts.data.backup()
+}
+
+/// The backups that were made here and are still there, the newest first.
+#[tauri::command]
+pub fn data_backups(parts: Parts<'_>) -> Vec<ListedBackup> {
+    parts.data.backups()
+}
+
+/// Shows one of them in its folder.
+#[tauri::command]
+pub async fn data_show_backup(parts: Parts<'_>, path: String) -> Result<(), IpcError> {
+    parts.data.show_listed(&*parts.files, &path)
 }
 
 /// Asks where to, and begins. False where the person thought better of it.
@@ -18,7 +30,9 @@ pub async fn data_begin_backup(
     passphrase: Option<String>,
 ) -> Result<bool, IpcError> {
     let host = parts.folder.host().await?;
-    parts.data.back_up(host, &*parts.files, passphrase).await
+    let by = parts.console.state().administrator;
+    let begun = parts.data.back_up(host, &*parts.files, passphrase, by);
+    begun.await
 }
 
 /// Ends it; no file is left.

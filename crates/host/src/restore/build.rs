@@ -45,6 +45,22 @@ impl Drop for Draft {
     }
 }
 
+/// Makes a store with nothing in it and closes it.
+pub(super) async fn empty(dir: &DataDir) -> Result<Draft, RestoreError> {
+    let path = beside(dir);
+    remove_leftover(&path)?;
+    let draft = Draft(Some(path.clone()));
+    let store = open(path.clone()).await;
+    close(store.map_err(|error| opening(&path, 0, error))?).await;
+    Ok(draft)
+}
+
+fn beside(dir: &DataDir) -> PathBuf {
+    let mut name = OsString::from(dir.store());
+    name.push(".restoring");
+    PathBuf::from(name)
+}
+
 /// Makes a store with all that the backup holds, verifies it and closes it.
 pub(super) async fn build(
     dir: &DataDir,
@@ -52,9 +68,7 @@ pub(super) async fn build(
     passphrase: Option<&Passphrase>,
     checked: &Checked,
 ) -> Result<Draft, RestoreError> {
-    let mut name = OsString::from(dir.store());
-    name.push(".restoring");
-    let path = PathBuf::from(name);
+    let path = beside(dir);
     remove_leftover(&path)?;
     let draft = Draft(Some(path.clone()));
     let needed = fs::metadata(backup).map_or(0, |metadata| metadata.len());

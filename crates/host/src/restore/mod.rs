@@ -5,6 +5,7 @@
 //! at the store's place is a whole store: the old one or the new one.
 
 mod build;
+mod erase;
 mod standing;
 mod swap;
 
@@ -17,6 +18,7 @@ use keyfob_store_redb::OpenError;
 
 use crate::room::{free_bytes, taken_by, told};
 use crate::{BackupFileError, DataDir, FileError, HostError};
+pub use erase::erase;
 pub use standing::{Holdings, Standing, standing};
 
 /// Why nothing was restored. The store that was there is as it was.
@@ -66,7 +68,7 @@ pub async fn restore(
     // Held until the end, so that no instance starts on what is about to be replaced.
     let held = standing::hold(dir).await?;
     let new = build::build(dir, backup, passphrase, checked).await?;
-    let kept = swap::swap(&dir.store(), new, held, SystemClock.now())?;
+    let kept = swap::swap(&dir.store(), new, held, "restore", SystemClock.now())?;
     Ok(Restored { kept })
 }
 

@@ -15,16 +15,17 @@ use crate::new_file::sync_folder;
 const NAMES: u32 = 1000;
 
 /// Keeps the old store under another name, then moves the new one to its place, which replaces the
-/// old name in one step. Gives where the old one is kept.
+/// old name in one step. Gives where the old one is kept: before what, is part of its name.
 pub(super) fn swap(
     place: &Path,
     new: Draft,
     held: Option<RedbStore>,
+    why: &str,
     now: Timestamp,
 ) -> Result<Option<PathBuf>, RestoreError> {
     let failed = |error| RestoreError::Swap(place.to_owned(), error);
     let kept = match place.exists() {
-        true => Some(keep(place, now).map_err(failed)?),
+        true => Some(keep(place, why, now).map_err(failed)?),
         false => None,
     };
     // Windows moves nothing onto an open file.
@@ -37,11 +38,11 @@ pub(super) fn swap(
 }
 
 /// Gives the old store a second name.
-fn keep(place: &Path, now: Timestamp) -> io::Result<PathBuf> {
+fn keep(place: &Path, why: &str, now: Timestamp) -> io::Result<PathBuf> {
     let time = now.strftime("%Y%m%dT%H%M%SZ");
     for number in 1..=NAMES {
         let mut name = place.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".before-restore-{time}"));
+        name.push(format!(".before-{why}-{time}"));
         if number > 1 {
             name.push(format!("-{number}"));
         }

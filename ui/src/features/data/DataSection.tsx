@@ -6,9 +6,11 @@ import { SettingRow } from '@/shared/SettingRow';
 import { useServer } from '@/shared/useServer';
 import { BackupRow } from './BackupRow';
 import classes from './data.module.css';
+import { EraseRow } from './EraseRow';
 import { AuditRow, DjangoRow } from './ExportRow';
 import { ImportReport } from './ImportReport';
 import { ImportRow } from './ImportRow';
+import { LastBackups } from './LastBackups';
 import { RestoreRow } from './RestoreRow';
 import { useImport } from './useJobs';
 
@@ -37,12 +39,14 @@ export function DataSection() {
         <>
           <Location />
           <BackupRow />
+          <LastBackups />
           <RestoreRow />
           <ImportRow />
           <DjangoRow />
         </>
       )}
       <AuditRow />
+      {whole && <EraseRow />}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Dialog, DialogFoot } from '@/shared/Dialog';
 import { bytes, moment } from '@/shared/format';
 import { Notice } from '@/shared/Notice';
 import { holdingsOf } from './holdings';
+import { Replaced, Unchanged } from './Outcome';
 import { useCheck } from './useCheck';
 
 interface RestoreDialogProps {
@@ -107,7 +108,10 @@ function Replace({ file, checked, onClose }: ReplaceProps) {
   const [failure, setFailure] = useState<string | null>(null);
   const [kept, setKept] = useState<string | null | undefined>(undefined);
   const matches = typed === 'restore';
-  if (kept !== undefined) return <Restored kept={kept} />;
+  if (kept !== undefined)
+    return (
+      <Replaced title="Restored" words="Everything is as it was when the backup was made." kept={kept} />
+    );
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!matches || busy || !data) return;
@@ -121,7 +125,15 @@ function Replace({ file, checked, onClose }: ReplaceProps) {
       setBusy(false);
     }
   };
-  if (failure !== null) return <Failed failure={failure} onClose={onClose} />;
+  if (failure !== null)
+    return (
+      <Unchanged
+        title="Restore from a backup"
+        words="Nothing was restored; all is as it was."
+        failure={failure}
+        onClose={onClose}
+      />
+    );
   return (
     <Dialog title="Restore from a backup" onClose={onClose} held={busy} data-testid="restore-dialog">
       <form onSubmit={submit}>
@@ -160,42 +172,6 @@ function Replace({ file, checked, onClose }: ReplaceProps) {
           </Button>
         </DialogFoot>
       </form>
-    </Dialog>
-  );
-}
-
-function Failed({ failure, onClose }: { failure: string; onClose: () => void }) {
-  return (
-    <Dialog title="Restore from a backup" onClose={onClose}>
-      <Notice tone="error" alert data-testid="restore-failed">
-        <strong>Nothing was restored; all is as it was.</strong> {failure}
-      </Notice>
-      <DialogFoot>
-        <Button onClick={onClose} data-autofocus>
-          Close
-        </Button>
-      </DialogFoot>
-    </Dialog>
-  );
-}
-
-function Restored({ kept }: { kept: string | null }) {
-  const { data } = usePlatform();
-  return (
-    <Dialog title="Restored" onClose={() => data?.reload()} held>
-      <Stack gap={12}>
-        <span>Everything is as it was when the backup was made.</span>
-        {kept && (
-          <span className="second" style={{ overflowWrap: 'anywhere' }}>
-            What was here before is kept as <span className="mono">{kept}</span>
-          </span>
-        )}
-      </Stack>
-      <DialogFoot>
-        <Button onClick={() => data?.reload()} data-autofocus data-testid="restore-reload">
-          Reload the window
-        </Button>
-      </DialogFoot>
     </Dialog>
   );
 }

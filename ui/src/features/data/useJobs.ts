@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { usePlatform } from '@/platform/context';
-import type { BackupJob, ImportJob } from '@/platform/types';
+import type { BackupJob, ImportJob, ListedBackup } from '@/platform/types';
 import { useAppQueries } from '@/shared/appQueries';
 
 const BACKUP = ['data', 'backup'];
+const BACKUPS = ['data', 'backups'];
 const IMPORT = ['data', 'import'];
 
 /** The backup being made, or the last one; null where there is none. */
@@ -15,6 +16,20 @@ export function useBackup(): BackupJob | null {
     useAppQueries(),
   );
   return query.data ?? null;
+}
+
+/** The backups that were made here and are still there; their states are asked again after a check. */
+export function useBackups(): { backups: ListedBackup[]; again: () => void } {
+  const { data } = usePlatform();
+  const queries = useAppQueries();
+  const query = useQuery(
+    { queryKey: BACKUPS, enabled: data !== undefined, queryFn: async () => (await data?.backups()) ?? [] },
+    queries,
+  );
+  return {
+    backups: query.data ?? [],
+    again: () => void queries.invalidateQueries({ queryKey: BACKUPS }),
+  };
 }
 
 /** The import, from the choice of its file until its report is put away. */
@@ -34,7 +49,10 @@ export function useJobEvents(): void {
   useEffect(() => {
     if (!data) return;
     const ends = [
-      data.onBackupChanged(() => void queries.invalidateQueries({ queryKey: BACKUP })),
+      data.onBackupChanged(() => {
+        void queries.invalidateQueries({ queryKey: BACKUP });
+        void queries.invalidateQueries({ queryKey: BACKUPS });
+      }),
       data.onImportChanged(() => void queries.invalidateQueries({ queryKey: IMPORT })),
     ];
     return () => {

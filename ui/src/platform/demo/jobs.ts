@@ -1,8 +1,17 @@
-import type { BackupJob, DataPlatform, DjangoReport, ImportJob, ImportNote, PlatformError } from '../types';
+import type {
+  BackupJob,
+  DataPlatform,
+  DjangoReport,
+  ImportJob,
+  ImportNote,
+  ListedBackup,
+  PlatformError,
+} from '../types';
 
 /** What the in-memory program does with the data as a whole. */
 export interface DemoJobs {
   backup: BackupJob | null;
+  backups: ListedBackup[];
   import: ImportJob | null;
   /** The passphrase of the file that is chosen next; null where it has none. */
   passphrase: string | null;
@@ -13,6 +22,9 @@ export interface DemoJobs {
   /** Makes restoring fail. */
   restoreFault: PlatformError | null;
   restored: number;
+  erased: number;
+  /** The file that was shown in its folder last. */
+  shown: string | null;
   reloads: number;
   /** Tells the window that a job went on. */
   tell: () => void;
@@ -21,15 +33,38 @@ export interface DemoJobs {
 export function demoJobs(): DemoJobs {
   return {
     backup: null,
+    backups: demoBackups(),
     import: null,
     passphrase: 'correct horse',
     fault: null,
     chooses: true,
     restoreFault: null,
     restored: 0,
+    erased: 0,
+    shown: null,
     reloads: 0,
     tell: () => undefined,
   };
+}
+
+const made = (at: string, by: string | null, megabytes: number): ListedBackup => ({
+  path: `~/Backups/keyfob-${at.slice(0, 10)}-${at.slice(11, 13)}${at.slice(14, 16)}.kfb`,
+  made: at,
+  by,
+  bytes: megabytes * 1_000_000,
+  encrypted: true,
+  state: 'checked',
+  why: null,
+});
+
+/** As a list may be after some months. */
+function demoBackups(): ListedBackup[] {
+  return [
+    made('2026-11-23T12:00:00Z', 'ada', 409),
+    made('2026-11-22T18:00:00Z', 'ada', 408),
+    { ...made('2026-11-21T12:00:00Z', 'grace', 402), state: 'damaged', why: 'Damaged: block 3,114 differs' },
+    { ...made('2026-11-20T12:00:00Z', null, 396), state: 'not_checked' },
+  ];
 }
 
 const HOLDS = { users: 1_048_206, tokens: 3918, routes: 14, auditEntries: 8214 };
@@ -107,6 +142,19 @@ export function demoWork(jobs: DemoJobs): DataPlatform {
     },
     cancelBackup: async () => become({ backup: null }),
     onBackupChanged: hear,
+    backups: async () => structuredClone(jobs.backups),
+    async showBackup(path) {
+      jobs.shown = path;
+    },
+    chooseListed: async (path) => ({
+      name: path.split('/').at(-1) ?? path,
+      bytes: jobs.backups.find((one) => one.path === path)?.bytes ?? 0,
+    }),
+    async erase() {
+      if (jobs.restoreFault) throw jobs.restoreFault;
+      jobs.erased += 1;
+      return { kept: '~/.local/share/keyfob/store.redb.before-erase-20261123T120431Z' };
+    },
     import: async () => jobs.import,
     async chooseDjango() {
       if (jobs.fault) throw jobs.fault;
