@@ -5,6 +5,7 @@
 
 mod account;
 mod action;
+mod activity;
 mod audit;
 mod backup;
 mod bulk;
@@ -23,6 +24,7 @@ pub use account::{CheckPassword, Me, MeKind, PasswordCheck};
 pub use action::{
     ActOnTokens, ActOnUsers, ActionResult, ActionResults, MAX_ACTION_IDS, TokenAction, UserAction,
 };
+pub use activity::{Activity, Minute};
 pub use audit::{AuditActor, AuditEntry, AuditOutcome, AuditTarget, ChainReport};
 pub use backup::{BACKUP_MEDIA_TYPE, MakeBackup};
 pub use bulk::{BulkOutcome, BulkReport, BulkRow, BulkUser, BulkUsers, MAX_BULK_ROWS};

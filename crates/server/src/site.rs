@@ -127,7 +127,7 @@ impl Site {
             joined::close(slot, response.status(), watch.elapsed());
         }
         id.mark(&mut response);
-        self.operation.requests.count(&watch, response.status());
+        self.operation.count(&watch, response.status());
         request_log::answered(&span, response.status(), watch.elapsed());
         response
     }

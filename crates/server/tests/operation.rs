@@ -225,3 +225,38 @@ async fn metrics_need_a_staff_token_here_and_none_on_their_own_listener() {
         assert_eq!(answer.status().as_u16(), status, "{method} {path} {host}");
     }
 }
+
+#[tokio::test]
+async fn the_last_hour_is_counted_by_the_minute() {
+    let (app, _disk, _operation) = app();
+    let (_, key) = app.user("ada", true, false).await;
+    let hour = async || {
+        let answer = app.call(Method::GET, "/api/v1/activity/", Some(&key), None).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        answer.body
+    };
+    let sums = |hour: &serde_json::Value| {
+        let minutes = hour["minutes"].as_array().unwrap();
+        assert_eq!(minutes.len(), 60);
+        let sum = |name: &str| minutes.iter().filter_map(|one| one[name].as_u64()).sum::<u64>();
+        (sum("answered"), sum("rejected"))
+    };
+    // Its own requests and those of whoever watches are not among them.
+    app.call(Method::GET, "/healthz", None, None).await;
+    let before = sums(&hour().await);
+    app.call(Method::GET, "/hello/", Some(&key), None).await;
+    app.call(Method::GET, "/hello/", None, None).await;
+    let wrong = json!({"username": "ada", "password": "wrong"});
+    app.call(Method::POST, "/api-token-auth/", None, Some(wrong)).await;
+    let now = hour().await;
+    let (answered, rejected) = sums(&now);
+    assert_eq!((answered - before.0, rejected - before.1), (1, 2));
+    assert_eq!(now["rejected_before"], 0);
+    let times: Vec<jiff::Timestamp> = now["minutes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["at"].as_str().unwrap().parse().unwrap())
+        .collect();
+    assert!(times.windows(2).all(|two| (two[1] - two[0]).get_seconds() == 60));
+}

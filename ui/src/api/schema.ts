@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activity/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the requests of the last hour, minute by minute. */
+        get: operations["activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/": {
         parameters: {
             query?: never;
@@ -841,6 +858,19 @@ export interface components {
             /** @description One line for each. */
             results: components["schemas"]["ActionResult"][];
         };
+        /**
+         * @description Requests of the last hour. They are counted in memory, from the server's start on; those to the admin
+         *     API and to `/healthz`, `/readyz` and `/metrics` are not among them.
+         */
+        Activity: {
+            /** @description 60 minutes, the oldest first; the last one is under way. */
+            minutes: components["schemas"]["Minute"][];
+            /**
+             * Format: int64
+             * @description Requests rejected in the hour before these.
+             */
+            rejected_before: number;
+        };
         /** @description Who did something. */
         AuditActor: {
             /**
@@ -1482,6 +1512,24 @@ export interface components {
          * @enum {string}
          */
         MeKind: "operator" | "user";
+        /** @description Requests of one minute. */
+        Minute: {
+            /**
+             * Format: int64
+             * @description Answered, whatever was said.
+             */
+            answered: number;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description Rejected: no credentials, wrong ones, no right to it, or too many requests.
+             */
+            rejected: number;
+        };
         /** @description A made-up answer. */
         Mock: {
             /**
@@ -2040,6 +2088,11 @@ export interface components {
             keywords: string[];
             /**
              * Format: int32
+             * @description Seconds without input after which Keyfob's window locks; none for never.
+             */
+            lock_console_seconds?: number | null;
+            /**
+             * Format: int32
              * @description Most days a named token may work; none for no limit.
              */
             longest_expiry_days?: number | null;
@@ -2320,6 +2373,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Detail"];
                 };
+            };
+        };
+    };
+    activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,5 +1,6 @@
 //! What whoever runs the server looks at: is it up, can it work, and what has it done so far.
 
+mod activity;
 mod encoding;
 mod healthz;
 mod listener;
@@ -12,7 +13,9 @@ pub use listener::MetricsListener;
 pub use vitals::{Figures, Vitals};
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+use http::StatusCode;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -20,6 +23,8 @@ use utoipa_axum::routes;
 use crate::admin::AdminState;
 use crate::joined::JoinedRequests;
 use crate::serve::ConnectionCounters;
+use activity::{Activity, KEPT};
+pub(crate) use activity::MinuteCount;
 use requests::RequestCounters;
 pub(crate) use requests::Watch;
 
@@ -27,7 +32,8 @@ pub(crate) use requests::Watch;
 #[derive(Debug)]
 pub struct Operation {
     started: Instant,
-    pub(crate) requests: RequestCounters,
+    requests: RequestCounters,
+    activity: Activity,
     connections: Arc<ConnectionCounters>,
     vitals: Option<Arc<dyn Vitals>>,
     joined: Arc<JoinedRequests>,
@@ -49,6 +55,20 @@ impl Operation {
         &self.joined
     }
 
+    /// Counts an answer. Its body may still be under way.
+    pub(crate) fn count(&self, watch: &Watch, status: StatusCode) {
+        self.requests.count(watch, status);
+        let minute = watch.began_after(self.started).as_secs() / 60;
+        self.activity.count(minute, watch.class(), status);
+    }
+
+    /// The last minutes' requests, the oldest first, and how long the last minute has lasted.
+    pub(crate) fn activity_now(&self) -> ([MinuteCount; KEPT], Duration) {
+        let seconds = self.started.elapsed().as_secs();
+        let counts = self.activity.until(seconds / 60);
+        (counts, Duration::from_secs(seconds % 60))
+    }
+
     /// Where a server is to count its connections.
     #[must_use]
     pub const fn connections(&self) -> &Arc<ConnectionCounters> {
@@ -62,6 +82,7 @@ impl Default for Operation {
         Self {
             started: Instant::now(),
             requests: RequestCounters::default(),
+            activity: Activity::default(),
             connections: Arc::default(),
             vitals: None,
             joined: Arc::default(),

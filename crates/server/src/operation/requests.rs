@@ -67,6 +67,16 @@ impl Watch {
         }
     }
 
+    /// What it is for.
+    pub(super) const fn class(&self) -> RouteClass {
+        self.class
+    }
+
+    /// How long after `start` it began.
+    pub(super) fn began_after(&self, start: Instant) -> Duration {
+        self.start.saturating_duration_since(start)
+    }
+
     /// How long it has taken so far.
     pub(crate) fn elapsed(&self) -> Duration {
         self.start.elapsed()

@@ -4,6 +4,7 @@
 #![allow(unused_qualifications)]
 
 mod account;
+mod activity;
 mod audit;
 mod backup;
 mod export;
@@ -58,6 +59,7 @@ pub(crate) fn operations() -> OpenApiRouter<AdminState> {
             settings::show::show_settings,
             settings::change::change_settings
         ))
+        .routes(routes!(activity::activity))
         .routes(routes!(account::me::me))
         .routes(routes!(account::check_password::check_password))
         .routes(routes!(import::import))

@@ -6,11 +6,11 @@ import { useOffered } from '@/shared/managed';
 import { PageHeader } from '@/shared/PageHeader';
 import page from '@/shared/page.module.css';
 import { useServer } from '@/shared/useServer';
-import { LatestLogins } from './LatestLogins';
+import { ExpiringSoon } from './ExpiringSoon';
 import { Metrics } from './Metrics';
-import { NewestTokens } from './NewestTokens';
 import classes from './overview.module.css';
 import { QuickStart } from './QuickStart';
+import { RecentEvents } from './RecentEvents';
 import { ServerPanel } from './ServerPanel';
 
 /** Start stands where Stop was. */
@@ -69,11 +69,11 @@ export function OverviewPage() {
         {remote ? <RemotePanel server={remote} /> : process && <ServerPanel server={server} />}
         <Metrics />
         <div className={classes.columns}>
-          <div className={classes.lists}>
-            <LatestLogins />
-            <NewestTokens />
+          <RecentEvents />
+          <div className={classes.aside}>
+            <QuickStart address={address} />
+            <ExpiringSoon />
           </div>
-          <QuickStart address={address} />
         </div>
       </div>
     </div>

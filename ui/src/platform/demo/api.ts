@@ -1,4 +1,5 @@
 import type { ApiAnswer, ApiRequest } from '../types';
+import { activityApi } from './activity';
 import { answer, missing } from './answers';
 import { auditApi } from './auditApi';
 import { verdict } from './passwords';
@@ -15,6 +16,7 @@ export function demoApi(store: DemoStore, request: ApiRequest): ApiAnswer {
   if (noun === 'users') return usersApi(store, rest, request, url);
   if (noun === 'tokens') return tokensApi(store, rest, request, url);
   if (noun === 'audit') return auditApi(store, rest, url);
+  if (noun === 'activity') return activityApi();
   if (noun === 'settings') return settingsApi(store, request);
   if (noun !== 'check-password') return missing();
   const { password = '', username = '' } = request.body as Record<string, string>;

@@ -33,6 +33,7 @@ fn shown(settings: &Settings) -> api::Settings {
         },
         audit_retention_days: settings.audit_retention_days,
         keep_ended_days: settings.keep_ended_days,
+        lock_console_seconds: settings.lock_console_seconds,
     }
 }
 
