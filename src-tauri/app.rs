@@ -12,16 +12,18 @@ use keyfob_client::{
 };
 use keyfob_core::SystemClock;
 use keyfob_host::{DataDir, HostOptions};
-use tauri::{App, AppHandle, Emitter as _, Manager as _, RunEvent, WindowEvent, Wry};
+use tauri::{App, AppHandle, Emitter as _, Manager as _, RunEvent, WindowEvent, Wry, ipc::Invoke};
 use tauri_plugin_deep_link::DeepLinkExt as _;
 use tauri_plugin_window_state::StateFlags;
 use tokio::sync::watch;
 
 use crate::{
-    data::Data,
+    console::{self, Console, ConsoleFile},
+    data::{BackupList, Data},
     desk::{self, Desk},
     files::NativeFiles,
     folder::Folder,
+    ipc::IpcError,
     remote::RemoteServers,
     reveal::{CLEAR_AFTER, NativeClipboard, NativeDialog, Reveal},
     server::Server,
@@ -38,6 +40,9 @@ const DATA_EVENT: &str = "data-changed";
 
 /// The event that says that a remote server, or what is known of it, is not as it was.
 const REMOTE_EVENT: &str = "remote-changed";
+
+/// The event that says that the window was locked or opened, or somebody else acts in it.
+const CONSOLE_EVENT: &str = "console-changed";
 
 /// The event that says that a backup went on.
 const BACKUP_EVENT: &str = "backup-changed";
@@ -101,11 +106,33 @@ pub fn run(dir: DataDir, start: Start) -> anyhow::Result<()> {
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_clipboard_manager::init())
-        .invoke_handler(include!("commands/list.rs"))
+        .invoke_handler(answer)
         .setup(move |app| Ok(set_up(app, dir, &start)?))
         .build(tauri::generate_context!())?;
     app.run(on_event);
     Ok(())
+}
+
+/// Every command.
+fn commands() -> impl Fn(Invoke<Wry>) -> bool {
+    include!("commands/list.rs")
+}
+
+/// Answers a command of the page's, unless the window is locked: asked here, so that no command can
+/// forget it.
+fn answer(invoke: Invoke<Wry>) -> bool {
+    let shell = invoke.message.webview_ref().try_state::<Arc<Shell>>();
+    let admitted = match shell {
+        Some(shell) => shell.console.admit(invoke.message.command()),
+        None => Err(IpcError::new("starting", "Keyfob is starting.")),
+    };
+    match admitted {
+        Ok(()) => commands()(invoke),
+        Err(refused) => {
+            invoke.resolver.reject(refused);
+            true
+        }
+    }
 }
 
 fn set_up(app: &App<Wry>, dir: DataDir, start: &Start) -> anyhow::Result<()> {
@@ -119,12 +146,20 @@ fn set_up(app: &App<Wry>, dir: DataDir, start: &Start) -> anyhow::Result<()> {
     let path = path.as_deref().map_or("index.html", |path| &path[1..]);
     window::open(handle, path, start.hidden && desk.has_tray())?;
     follow_desk(handle, &desk, &shell);
-    tauri::async_runtime::spawn(tell_changes(handle.clone(), Arc::clone(&shell.server)));
+    tauri::async_runtime::spawn(tell_changes(
+        handle.clone(),
+        Arc::clone(&shell.server),
+        Arc::clone(&shell.console),
+    ));
+    let console = Arc::clone(&shell.console);
+    tauri::async_runtime::spawn(tell(handle.clone(), CONSOLE_EVENT, console.changes()));
+    tauri::async_runtime::spawn(console::follow(console, Arc::clone(&shell.folder)));
     tauri::async_runtime::spawn(tell_data(handle.clone(), Arc::clone(&shell.folder)));
     let (backup, import) = (shell.data.backup_changes(), shell.data.import_changes());
     tauri::async_runtime::spawn(tell_job(handle.clone(), BACKUP_EVENT, backup));
     tauri::async_runtime::spawn(tell_job(handle.clone(), IMPORT_EVENT, import));
-    tauri::async_runtime::spawn(tell_remotes(handle.clone(), shell.remotes.changes()));
+    let remotes = shell.remotes.changes();
+    tauri::async_runtime::spawn(tell(handle.clone(), REMOTE_EVENT, remotes));
     tauri::async_runtime::spawn(end_on_signal(handle.clone()));
     tauri::async_runtime::spawn(async move { shell.begin().await });
     Ok(())
@@ -173,7 +208,14 @@ fn shell(app: &AppHandle, dir: DataDir) -> anyhow::Result<Shell> {
             Arc::new(SystemClock),
         )),
         folder,
-        data: Arc::new(Data::new(Arc::new(SystemClock))),
+        console: Arc::new(Console::new(
+            ConsoleFile::at(config.join("console.json")),
+            Arc::new(SystemClock),
+        )),
+        data: Arc::new(Data::new(
+            Arc::new(SystemClock),
+            BackupList::at(config.join("backups.json")),
+        )),
         client: Client::new(connector.clone(), vault.clone(), connections, history),
         remotes: RemoteServers::new(
             Remotes::new(connector, vault, remotes),
@@ -188,10 +230,14 @@ fn shell(app: &AppHandle, dir: DataDir) -> anyhow::Result<Shell> {
     })
 }
 
-async fn tell_changes(app: AppHandle, server: Arc<Server>) {
+/// Tells the window how the server is. A locked one asks for it when it is opened.
+async fn tell_changes(app: AppHandle, server: Arc<Server>, console: Arc<Console>) {
     let mut changes = server.changes();
     while changes.changed().await.is_ok() {
         changes.mark_unchanged();
+        if console.is_locked() {
+            continue;
+        }
         if let Err(error) = app.emit(STATUS_EVENT, server.status()) {
             tracing::warn!(%error, "the window was not told of a change");
         }
@@ -208,10 +254,10 @@ async fn tell_job<Job>(app: AppHandle, event: &str, mut changes: watch::Receiver
     }
 }
 
-/// Tells the window how the remote servers are.
-async fn tell_remotes(app: AppHandle, mut changes: watch::Receiver<()>) {
+/// Tells the window that something is not as it was; it asks for the rest.
+async fn tell(app: AppHandle, event: &str, mut changes: watch::Receiver<()>) {
     while changes.changed().await.is_ok() {
-        if let Err(error) = app.emit(REMOTE_EVENT, ()) {
+        if let Err(error) = app.emit(event, ()) {
             tracing::warn!(%error, "the window was not told of a change");
         }
     }

@@ -6,6 +6,7 @@
 pub mod app;
 pub mod bridge;
 pub mod commands;
+pub mod console;
 pub mod data;
 pub mod desk;
 pub mod files;

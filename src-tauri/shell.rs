@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keyfob_client::Client;
 
 use crate::{
-    data::Data, files::Files, folder::Folder, ipc::IpcError, remote::RemoteServers, reveal::Reveal,
+    console::Console, data::Data, files::Files, folder::Folder, ipc::IpcError, remote::RemoteServers, reveal::Reveal,
     server::Server,
 };
 
@@ -13,6 +13,8 @@ use crate::{
 pub struct Shell {
     /// The data folder.
     pub folder: Arc<Folder>,
+    /// The window's lock.
+    pub console: Arc<Console>,
     /// Backups, restores and imports.
     pub data: Arc<Data>,
     /// The embedded server.
@@ -99,6 +101,8 @@ pub(crate) mod tests {
 
     use super::*;
     use crate::{
+        console::ConsoleFile,
+        data::BackupList,
         folder::tests::ready,
         ipc::ServerState,
         reveal::{Clipboard, Confirm, Question},
@@ -157,7 +161,14 @@ pub(crate) mod tests {
         let shell = Shell {
             server: Arc::new(Server::new(folder.clone(), settings, Arc::new(SystemClock))),
             folder,
-            data: Arc::new(Data::new(Arc::new(SystemClock))),
+            console: Arc::new(Console::new(
+                ConsoleFile::at(config.join("console.json")),
+                Arc::new(SystemClock),
+            )),
+            data: Arc::new(Data::new(
+            Arc::new(SystemClock),
+            BackupList::at(config.join("backups.json")),
+        )),
             client: Client::new(
                 Connector::new().unwrap(),
                 Vault::system(),

@@ -3,6 +3,7 @@
 
 pub mod api;
 pub mod client;
+pub mod console;
 pub mod data;
 pub mod desk;
 pub mod keychain;

@@ -3,6 +3,7 @@
 
 mod api;
 mod client;
+mod console;
 mod data;
 mod desk;
 mod error;
@@ -22,9 +23,10 @@ pub use api::{ApiAnswer, SavedFile, Shown};
 pub use client::{
     Connection, ConnectionDraft, Keep, LoggedOut, Place, ServerKind, There, TokenPlace, Wire,
 };
+pub use console::{ConsoleRefusal, ConsoleState};
 pub use data::{
-    BackupJob, BackupStage, CheckedBackup, ChosenBackup, DjangoExport, DjangoReport, DjangoRows,
-    Holdings, ImportJob, ImportNote, ImportStage, ImportedRows, RestoredBackup,
+    BackupJob, BackupStage, BackupState, CheckedBackup, ChosenBackup, DjangoExport, DjangoReport, DjangoRows,
+    Holdings, ImportJob, ImportNote, ImportStage, ImportedRows, ListedBackup, RestoredBackup,
 };
 pub use desk::DeskPreferences;
 pub use error::IpcError;

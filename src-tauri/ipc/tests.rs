@@ -20,6 +20,14 @@ fn generated() -> String {
     let types: BTreeMap<String, String> = [
         (ApiAnswer::name(&config), binding::<ApiAnswer>(&config)),
         (SavedFile::name(&config), binding::<SavedFile>(&config)),
+        (
+            ConsoleRefusal::name(&config),
+            binding::<ConsoleRefusal>(&config),
+        ),
+        (
+            ConsoleState::name(&config),
+            binding::<ConsoleState>(&config),
+        ),
         (BackupJob::name(&config), binding::<BackupJob>(&config)),
         (BackupStage::name(&config), binding::<BackupStage>(&config)),
         (
@@ -40,6 +48,11 @@ fn generated() -> String {
         ),
         (DjangoRows::name(&config), binding::<DjangoRows>(&config)),
         (Holdings::name(&config), binding::<Holdings>(&config)),
+        (BackupState::name(&config), binding::<BackupState>(&config)),
+        (
+            ListedBackup::name(&config),
+            binding::<ListedBackup>(&config),
+        ),
         (ImportJob::name(&config), binding::<ImportJob>(&config)),
         (ImportNote::name(&config), binding::<ImportNote>(&config)),
         (ImportStage::name(&config), binding::<ImportStage>(&config)),

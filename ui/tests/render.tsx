@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Providers } from '@/app/Providers';
 import { makeQueryClient } from '@/app/queryClient';
 import { makeRouter } from '@/app/router';
+import { ConsoleGate } from '@/features/console/ConsoleGate';
 import { type DemoState, demoPlatform, demoState } from '@/platform/demo';
 import type { Platform } from '@/platform/types';
 import { loadEverything } from '@/shared/lazily';
@@ -19,12 +20,15 @@ export function openWindow(path: string, change: (state: DemoState) => void = ()
   const platform = demoPlatform(state);
   const router = makeRouter(createMemoryHistory({ initialEntries: [path] }));
   const user = userEvent.setup();
+  const queries = makeQueryClient();
   const view = render(
-    <Providers platform={platform} queryClient={makeQueryClient()}>
-      <RouterProvider router={router} />
+    <Providers platform={platform} queryClient={queries}>
+      <ConsoleGate>
+        <RouterProvider router={router} />
+      </ConsoleGate>
     </Providers>,
   );
-  return { state, platform, router, user, ...view };
+  return { state, platform, router, user, queries, ...view };
 }
 
 /** Renders one part with everything around it but the router. */

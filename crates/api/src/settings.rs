@@ -25,6 +25,8 @@ pub struct Settings {
     pub audit_retention_days: Option<u32>,
     /// Days an ended token is kept to say why it does not work.
     pub keep_ended_days: u32,
+    /// Seconds without input after which Keyfob's window locks; none for never.
+    pub lock_console_seconds: Option<u32>,
 }
 
 /// knox's settings of the same meaning.

@@ -29,6 +29,8 @@ pub struct Settings {
     pub audit_retention_days: Option<u32>,
     /// Days an ended token is kept to say why it does not work.
     pub keep_ended_days: u32,
+    /// Seconds without input after which the window locks; none for never.
+    pub lock_console_seconds: Option<u32>,
 }
 
 /// knox's settings of the same meaning.
@@ -59,6 +61,7 @@ impl Default for Settings {
             protection: Protection::default(),
             audit_retention_days: None,
             keep_ended_days: 30,
+            lock_console_seconds: Some(15 * 60),
         }
     }
 }
@@ -125,6 +128,10 @@ impl Settings {
         if self.max_named_tokens == 0 || self.max_named_tokens > 10_000 {
             return fault("max_named_tokens", "Choose 1 to 10000.");
         }
+        let lock = self.lock_console_seconds;
+        if lock.is_some_and(|seconds| !(60..=86_400).contains(&seconds)) {
+            return fault("lock_console_seconds", "Choose 60 to 86400 seconds.");
+        }
         self.session.check()?;
         self.protection.check()
     }
@@ -161,11 +168,14 @@ mod tests {
     #[test]
     fn what_cannot_be_used_names_its_field() {
         type Breaking = fn(&mut Settings);
-        let broken: [(&str, Breaking); 6] = [
+        let broken: [(&str, Breaking); 7] = [
             ("keywords", |s| s.keywords = vec!["Bearer".into()]),
             ("keywords", |s| s.keywords.push("a b".into())),
             ("keep_ended_days", |s| s.keep_ended_days = 0),
             ("default_expiry_days", |s| s.longest_expiry_days = Some(30)),
+            ("lock_console_seconds", |s| {
+                s.lock_console_seconds = Some(59);
+            }),
             ("session", |s| s.session.ttl_seconds = Some(0)),
             ("protection", |s| s.protection.hard_stop = 1),
         ];

@@ -1,9 +1,12 @@
 //! The admin API for callers in this process, as the operator.
 
+use std::sync::{Arc, PoisonError, RwLock};
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use http::header::CONTENT_TYPE;
 use http::{Method, Request, Response};
+use keyfob_core::Administrator;
 use keyfob_server::Operator;
 use serde_json::Value;
 use tower::ServiceExt as _;
@@ -19,11 +22,20 @@ const MAX_ANSWER: usize = 64 * 1024 * 1024;
 #[derive(Debug, Clone)]
 pub struct InProcess {
     router: Router,
+    acting: Arc<RwLock<Option<Administrator>>>,
 }
 
 impl InProcess {
     pub(crate) fn new(router: Router) -> Self {
-        Self { router }
+        Self {
+            router,
+            acting: Arc::default(),
+        }
+    }
+
+    /// Puts what is done from here on under this administrator's name in the audit log.
+    pub fn set_acting(&self, acting: Option<Administrator>) {
+        *self.acting.write().unwrap_or_else(PoisonError::into_inner) = acting;
     }
 
     /// Sends one request.
@@ -57,6 +69,13 @@ impl InProcess {
         Downloaded::read(answer, None).await
     }
 
+    fn operator(&self) -> Operator {
+        let acting = self.acting.read().unwrap_or_else(PoisonError::into_inner);
+        Operator {
+            acting: acting.clone(),
+        }
+    }
+
     async fn send(
         &self,
         method: Method,
@@ -64,7 +83,7 @@ impl InProcess {
         body: Option<&Value>,
     ) -> Result<Response<Body>, HostError> {
         let mut request = request(method, path, body)?.map(Body::from);
-        request.extensions_mut().insert(Operator);
+        request.extensions_mut().insert(self.operator());
         let answer = self.router.clone().oneshot(request).await;
         Ok(answer.unwrap_or_else(|never| match never {}))
     }

@@ -1,5 +1,6 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
+import { ConsoleGate } from '@/features/console/ConsoleGate';
 import type { Platform } from '@/platform/types';
 import { Providers } from './Providers';
 import { makeQueryClient } from './queryClient';
@@ -10,7 +11,9 @@ export function App({ platform }: { platform: Platform }) {
   const [router] = useState(() => makeRouter());
   return (
     <Providers platform={platform} queryClient={queryClient}>
-      <RouterProvider router={router} />
+      <ConsoleGate>
+        <RouterProvider router={router} />
+      </ConsoleGate>
     </Providers>
   );
 }

@@ -5,9 +5,11 @@ import {
   useComputedColorScheme,
   useMantineColorScheme,
 } from '@mantine/core';
-import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconLock, IconMoon, IconSun } from '@tabler/icons-react';
+import { useConsole } from '@/features/console/useConsole';
 import { roleOf } from '@/features/remote/states';
 import { useRemote } from '@/features/remote/useRemote';
+import { usePlatform } from '@/platform/context';
 import classes from './shell.module.css';
 
 const SCHEMES = [
@@ -49,23 +51,53 @@ function ThemeMenu() {
   );
 }
 
-/** Who acts here, and the theme. */
-export function SidebarFoot({ rail }: { rail: boolean }) {
+function LockButton({ onLock }: { onLock: () => void }) {
+  return (
+    <ActionIcon
+      title="Lock console"
+      aria-label="Lock console"
+      aria-keyshortcuts="Control+L"
+      onClick={onLock}
+      data-testid="console-lock"
+    >
+      <IconLock size={16} stroke={1.75} />
+    </ActionIcon>
+  );
+}
+
+interface Person {
+  name: string;
+  role: string;
+}
+
+/** At a remote server who signed in there; here who opened the window last, if that is known. */
+function usePerson(): Person | null {
   const remote = useRemote();
+  const { administrator } = useConsole();
+  if (remote) return { name: remote.username, role: roleOf(remote) };
+  return administrator ? { name: administrator, role: 'Administrator' } : null;
+}
+
+/** Who acts here, and the lock; in a browser the theme. */
+export function SidebarFoot({ rail }: { rail: boolean }) {
+  const person = usePerson();
+  const { lock } = useConsole();
+  const browser = usePlatform().kind === 'browser';
   return (
     <div className={classes.foot}>
       {!rail && (
         <>
           <span className={classes.avatar} aria-hidden>
-            {remote ? remote.username.charAt(0).toUpperCase() : <IconDeviceDesktop size={14} stroke={1.75} />}
+            {person ? person.name.charAt(0).toUpperCase() : <IconDeviceDesktop size={14} stroke={1.75} />}
           </span>
           <div className={classes.who}>
-            <span>{remote ? remote.username : 'This computer'}</span>
-            <span className="dim">{remote ? roleOf(remote) : 'Operator'}</span>
+            <span data-testid="acting">{person?.name ?? 'This computer'}</span>
+            <span className="dim">{person?.role ?? 'Operator'}</span>
           </div>
         </>
       )}
-      <ThemeMenu />
+      {browser && <ThemeMenu />}
+      {lock && <LockButton onLock={lock} />}
     </div>
   );
 }

@@ -22,8 +22,10 @@ describe('the shell', () => {
     await waitFor(() => expect(screen.getByRole('heading', { level: 1, name: 'Tokens' })).toHaveFocus());
   });
 
-  it('switches the theme', async () => {
-    const { user } = openWindow('/overview');
+  it('switches the theme in a browser', async () => {
+    const { user } = openWindow('/overview', (state) => {
+      state.kind = 'browser';
+    });
     await user.click(await screen.findByTestId('theme-menu'));
     await user.click(await screen.findByRole('menuitemradio', { name: 'Dark', hidden: true }));
     await waitFor(() => expect(document.documentElement.dataset.mantineColorScheme).toBe('dark'));

@@ -1,6 +1,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { useConsole } from '@/features/console/useConsole';
 import { usePlatform } from '@/platform/context';
 import { useOffered } from '@/shared/managed';
 import { useServer } from '@/shared/useServer';
@@ -22,6 +23,7 @@ export function useShortcuts(onList: () => void): void {
   const offered = useOffered();
   const browser = usePlatform().kind === 'browser';
   const { status, start, stop } = useServer();
+  const { lock } = useConsole();
   const toggle = () => {
     if (status?.state === 'running') stop();
     else if (status?.state !== 'starting' && status?.state !== 'stopping') start();
@@ -32,6 +34,7 @@ export function useShortcuts(onList: () => void): void {
     [
       ...(browser ? [] : go),
       ...(offered.process ? [['mod+shift+S', toggle] as [string, () => void]] : []),
+      ...(lock ? [['mod+L', lock] as [string, () => void]] : []),
       ['F6', nextRegion],
     ],
     [],

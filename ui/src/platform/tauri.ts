@@ -1,7 +1,7 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type * as wire from './bindings';
-import type { DataPlatform, Platform } from './types';
+import type { ConsolePlatform, DataPlatform, Platform } from './types';
 
 function hear(event: string, listener: () => void): () => void {
   const ending = listen(event, () => listener());
@@ -13,6 +13,8 @@ const data: DataPlatform = {
   beginBackup: (passphrase) => invoke<boolean>('data_begin_backup', { passphrase }),
   cancelBackup: () => invoke('data_cancel_backup'),
   onBackupChanged: (listener) => hear('backup-changed', listener),
+  backups: () => invoke<wire.ListedBackup[]>('data_backups'),
+  showBackup: (path) => invoke('data_show_backup', { path }),
   import: () => invoke<wire.ImportJob | null>('data_import'),
   chooseDjango: () => invoke<boolean>('data_choose_django'),
   beginImport: () => invoke('data_begin_import'),
@@ -20,9 +22,20 @@ const data: DataPlatform = {
   onImportChanged: (listener) => hear('import-changed', listener),
   exportDjango: () => invoke<wire.DjangoExport | null>('data_export_django'),
   chooseBackup: () => invoke<wire.ChosenBackup | null>('data_choose_backup'),
+  chooseListed: (path) => invoke<wire.ChosenBackup>('data_choose_listed', { path }),
   checkBackup: (passphrase) => invoke<wire.CheckedBackup>('data_check_backup', { passphrase }),
   restore: () => invoke<wire.RestoredBackup>('data_restore'),
+  erase: () => invoke<wire.RestoredBackup>('data_erase'),
   reload: () => window.location.reload(),
+};
+
+const consolePlatform: ConsolePlatform = {
+  state: () => invoke<wire.ConsoleState>('console_state'),
+  lock: () => invoke('console_lock'),
+  unlock: (username, password) =>
+    invoke<wire.ConsoleRefusal | null>('console_unlock', { username, password }),
+  noteInput: () => void invoke('console_input'),
+  onChanged: (listener) => hear('console-changed', listener),
 };
 
 /** The desktop app: each call is one declared command of the Rust side. */
@@ -51,6 +64,7 @@ export const tauri: Platform = {
     setPreferences: (preferences) => invoke<wire.DeskPreferences>('desk_set_preferences', { preferences }),
     details: () => invoke<string>('desk_details'),
   },
+  console: consolePlatform,
   data,
   keychainStatus: () => invoke<wire.KeychainStatus>('keychain_status'),
   keychainUnlock: () => invoke<wire.KeychainStatus>('keychain_unlock'),

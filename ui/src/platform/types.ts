@@ -5,6 +5,8 @@ import type {
   ChosenBackup,
   Connection,
   ConnectionDraft,
+  ConsoleRefusal,
+  ConsoleState,
   DeskPreferences,
   DjangoExport,
   Exchange,
@@ -14,6 +16,7 @@ import type {
   Keep,
   KeychainStatus,
   LoggedOut,
+  ListedBackup,
   RemoteColour,
   RemoteEntry,
   RemoteRemoved,
@@ -35,6 +38,8 @@ export type {
   ConnectionDraft,
   ConnectionKind,
   ConnectionWire,
+  ConsoleRefusal,
+  ConsoleState,
   DeskPreferences,
   DjangoExport,
   DjangoReport,
@@ -47,6 +52,7 @@ export type {
   Keep,
   KeychainStatus,
   LoggedOut,
+  ListedBackup,
   PlatformError,
   RefusalReason,
   RemoteColour,
@@ -108,6 +114,10 @@ export interface DataPlatform {
   /** Ends it; no file is left. */
   cancelBackup(): Promise<void>;
   onBackupChanged(listener: () => void): () => void;
+  /** The backups that were made here and are still there, the newest first. */
+  backups(): Promise<ListedBackup[]>;
+  /** Shows one of them in its folder. */
+  showBackup(path: string): Promise<void>;
   /** The import, from the choice of its file until its report is put away. */
   import(): Promise<ImportJob | null>;
   /** Asks for a database and reads it; false where the person thought better of it. */
@@ -120,12 +130,27 @@ export interface DataPlatform {
   exportDjango(): Promise<DjangoExport | null>;
   /** Asks for a backup file; null where the person thought better of it. */
   chooseBackup(): Promise<ChosenBackup | null>;
+  /** Takes one of the list instead. */
+  chooseListed(path: string): Promise<ChosenBackup>;
   /** Checks everything in the chosen file. */
   checkBackup(passphrase: string | null): Promise<CheckedBackup>;
   /** Puts what the checked file holds into the place of what is there. */
   restore(): Promise<RestoredBackup>;
+  /** Puts an empty store into the place of what is there, which is kept. */
+  erase(): Promise<RestoredBackup>;
   /** Begins the window anew: nothing that it knew holds any longer. */
   reload(): void;
+}
+
+/** The window's lock. While it is locked nothing else is answered. */
+export interface ConsolePlatform {
+  state(): Promise<ConsoleState>;
+  lock(): Promise<void>;
+  /** Opens it with a superuser's password; null where it did. */
+  unlock(username: string, password: string): Promise<ConsoleRefusal | null>;
+  /** Somebody typed or moved the pointer: it does not lock by itself for a while. */
+  noteInput(): void;
+  onChanged(listener: () => void): () => void;
 }
 
 /** Everything the page asks of the program around it. The only way out of the page. */
@@ -150,6 +175,8 @@ export interface Platform {
     /** The version and the system, for a report. */
     details(): Promise<string>;
   };
+  /** The window's lock; absent in a browser, where one signs out. */
+  console?: ConsolePlatform;
   /** This computer's data as a whole; absent in a browser. */
   data?: DataPlatform;
   /** Never makes the system ask for anything. */

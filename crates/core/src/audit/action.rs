@@ -70,6 +70,10 @@ actions! {
     ChangeRoute = "route.change",
     /// A route was deleted.
     DeleteRoute = "route.delete",
+    /// The window at this computer was locked.
+    LockConsole = "console.lock",
+    /// A superuser's password opened the locked window.
+    UnlockConsole = "console.unlock",
     /// Settings were changed.
     ChangeSettings = "settings.change",
     /// Users and tokens were taken over from elsewhere.

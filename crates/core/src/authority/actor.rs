@@ -8,7 +8,7 @@ use crate::audit::{AuditAction, AuditActor, AuditDraft, TargetKind};
 use crate::{Builtin, LiveToken, Scopes, Source, User, UserId};
 
 /// The name of the person at this computer in the audit log.
-const OPERATOR: &str = "operator";
+pub(super) const OPERATOR: &str = "operator";
 
 /// The name of the server itself in the audit log.
 const KEYFOB: &str = "keyfob";
@@ -20,6 +20,17 @@ pub struct Actor {
     pub who: Who,
     /// From where.
     pub source: Source,
+    /// The administrator who gave a password at this computer, for the audit log; it gives no rights.
+    pub acting: Option<Administrator>,
+}
+
+/// A superuser who works at this computer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Administrator {
+    /// Who.
+    pub user: UserId,
+    /// Their name.
+    pub username: String,
 }
 
 /// Who asks.
@@ -44,6 +55,7 @@ impl Actor {
         Self {
             who: Who::Operator,
             source: Source::default(),
+            acting: None,
         }
     }
 
@@ -53,6 +65,7 @@ impl Actor {
         Self {
             who: Who::User(token),
             source: Source::default(),
+            acting: None,
         }
     }
 
@@ -60,6 +73,13 @@ impl Actor {
     #[must_use]
     pub fn from(mut self, source: Source) -> Self {
         self.source = source;
+        self
+    }
+
+    /// The same, done by this administrator.
+    #[must_use]
+    pub fn acting_as(mut self, acting: Option<Administrator>) -> Self {
+        self.acting = acting;
         self
     }
 
@@ -81,7 +101,11 @@ impl Actor {
     /// What the audit log calls it.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.token().map_or(OPERATOR, |token| &token.username)
+        match (&self.who, &self.acting) {
+            (Who::User(token), _) => &token.username,
+            (Who::Operator, Some(acting)) => &acting.username,
+            (Who::Operator, None) => OPERATOR,
+        }
     }
 
     /// An entry of the audit log about something it does.
@@ -89,7 +113,9 @@ impl Actor {
     pub fn draft(&self, action: AuditAction, at: Timestamp) -> AuditDraft {
         let actor = AuditActor {
             name: self.name().to_owned(),
-            user: self.user_id(),
+            user: self
+                .user_id()
+                .or_else(|| self.acting.as_ref().map(|acting| acting.user)),
             token: self.token().map(|token| token.token),
         };
         AuditDraft::new(action, actor, self.source.clone(), at)

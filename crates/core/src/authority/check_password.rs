@@ -77,7 +77,7 @@ impl Authority {
         }
     }
 
-    fn begin_try(&self, username: &str, user: Option<&User>) -> Result<Try, CheckPasswordError> {
+    pub(super) fn begin_try(&self, username: &str, user: Option<&User>) -> Result<Try, CheckPasswordError> {
         let rule = self.settings().protection;
         let stored = user.map(|user| user.failed);
         let began = self.guard.begin(&rule, username, stored, self.clock.now());
@@ -141,7 +141,7 @@ impl Authority {
         }
     }
 
-    fn count_failure(
+    pub(super) fn count_failure(
         &self,
         typed: &str,
         user: Option<&User>,

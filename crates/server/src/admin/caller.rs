@@ -43,8 +43,9 @@ impl FromRequestParts<AdminState> for Known {
     ) -> Result<Self, Self::Rejection> {
         let source = parts.extensions.get::<Source>().cloned();
         let source = source.unwrap_or_default();
-        if parts.extensions.get::<Operator>().is_some() {
-            return Ok(Self(Actor::operator().from(source)));
+        if let Some(Operator { acting }) = parts.extensions.get() {
+            let operator = Actor::operator().from(source);
+            return Ok(Self(operator.acting_as(acting.clone())));
         }
         let value = authorization::header(&parts.headers);
         let value = value.ok_or_else(|| {

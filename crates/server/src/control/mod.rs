@@ -39,7 +39,7 @@ where
         let id = ids.of(request.headers());
         let source = source::over_control(request.headers(), id.as_str());
         request.extensions_mut().insert(source);
-        request.extensions_mut().insert(Operator);
+        request.extensions_mut().insert(Operator::default());
         let router = router.clone();
         async move {
             let answer = router.oneshot(request).await;

@@ -159,7 +159,7 @@ impl App {
     /// Sends a request as the operator.
     pub async fn operate(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
         let mut request = request(method, path, None, body);
-        request.extensions_mut().insert(Operator);
+        request.extensions_mut().insert(Operator::default());
         read(self.router.clone().oneshot(request).await.unwrap()).await
     }
 }

@@ -23,6 +23,7 @@ import {
 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useConsole } from '@/features/console/useConsole';
 import { useRemotes } from '@/features/remote/queries';
 import { useSwitchTo } from '@/features/remote/switching';
 import { usePlatform } from '@/platform/context';
@@ -117,6 +118,11 @@ function useServers(): Command[] {
     }));
 }
 
+function useLock(): Command[] {
+  const { lock } = useConsole();
+  return lock ? [{ id: 'lock', label: 'Lock console', icon: IconLock, keys: 'Ctrl L', run: lock }] : [];
+}
+
 function useAppearance(): Command[] {
   const { setColorScheme } = useMantineColorScheme();
   return [
@@ -139,6 +145,7 @@ export function useActions(onShortcuts: () => void): Command[] {
   const process = useProcess();
   const appearance = useAppearance();
   const servers = useServers();
+  const locking = useLock();
   const verify = () => {
     void navigate({ to: '/audit' });
     void queries.resetQueries({ queryKey: ['chain'] });
@@ -148,6 +155,7 @@ export function useActions(onShortcuts: () => void): Command[] {
     ...ASKING,
     ...process,
     ...servers,
+    ...locking,
     { id: 'verify', label: 'Verify audit chain', icon: IconShieldCheck, run: verify },
     { id: 'shortcuts', label: 'Shortcuts', icon: IconKeyboard, keys: '?', words: 'keys', run: onShortcuts },
     ...appearance,

@@ -72,6 +72,7 @@ export function shortcutGroups(path: string, offered: Offered, browser: boolean)
     { label: 'Palette', keys: 'Ctrl K' },
     offered.process && { label: 'Start or stop server', keys: 'Ctrl Shift S' },
     offered.app && { label: 'Switch server', keys: 'Ctrl O' },
+    !browser && { label: 'Lock console', keys: 'Ctrl L' },
     { label: 'Next region', keys: 'F6' },
     { label: 'Shortcuts', keys: '?' },
   ];

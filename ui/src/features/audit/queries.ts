@@ -12,7 +12,7 @@ export const ACTIONS: Record<AuditFilter, string | undefined> = {
   tokens: 'token.',
   users: 'user.create,user.change,user.set_password,user.delete,user.unlock,user.bulk',
   'sign-ins': 'user.log_in,user.log_out',
-  server: 'route.,settings.,import.,export.,backup.,audit.,sealing_key.',
+  server: 'console.,route.,settings.,import.,export.,backup.,audit.,sealing_key.',
 };
 
 /** What the server is asked for an address. Relative times are fixed when the address changes. */

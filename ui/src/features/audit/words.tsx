@@ -55,6 +55,8 @@ const WORDS: Record<string, Words> = {
   'route.create': { done: 'Route created', icon: IconRoute },
   'route.change': { done: 'Route changed', icon: IconRoute },
   'route.delete': { done: 'Route deleted', icon: IconTrash },
+  'console.lock': { done: 'Console locked', icon: IconLock },
+  'console.unlock': { done: 'Console unlocked', icon: IconLockOpen },
   'settings.change': { done: 'Settings changed', icon: IconSettings },
   'import.run': { done: 'Imported', icon: IconUpload },
   'export.make': { done: 'Exported', icon: IconDownload },

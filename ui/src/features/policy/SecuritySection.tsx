@@ -14,10 +14,12 @@ const SHOWN: (keyof Flat)[] = [
   'protection.hard_stop',
   'protection.burst',
   'protection.per_second',
+  'lock_console_seconds',
   'audit_retention_days',
 ];
 
 const WAITS = [1, 5, 60, 300, 900, 3600];
+const IDLE = [60, 300, 900, 1800, 3600];
 const KEPT = [30, 90, 365, 2 * 365, 10 * 365];
 
 function Protection({ policy }: { policy: Policy }) {
@@ -85,6 +87,15 @@ export function SecuritySection() {
             <FlagField policy={policy} path="protection.enabled" />
           </PolicyRow>
           {policy.values['protection.enabled'] && <Protection policy={policy} />}
+          <PolicyRow
+            id="lock-console"
+            title="Lock the console"
+            text="Asks for an administrator’s password after this long without input."
+            policy={policy}
+            path="lock_console_seconds"
+          >
+            <TimeField policy={policy} path="lock_console_seconds" choices={IDLE} none="Never" />
+          </PolicyRow>
           <PolicyRow
             id="audit-retention"
             title="Keep audit entries"

@@ -18,6 +18,7 @@ const LIMITS: Limits[] = [
   ['longest_expiry_days', 1, DAYS, 'Choose 1 to 36500 days'],
   ['audit_retention_days', 1, DAYS, 'Choose 1 to 36500 days'],
   ['keep_ended_days', 1, DAYS, 'Choose 1 to 36500 days'],
+  ['lock_console_seconds', 60, A_DAY, 'Choose a minute to a day'],
   ['max_named_tokens', 1, 10_000, 'Choose 1 to 10000'],
   ['session.limit_per_user', 1, MOST, 'Choose 1 or more, or leave it empty'],
   ['session.min_refresh_seconds', 0, MOST, 'Choose 0 or more seconds'],

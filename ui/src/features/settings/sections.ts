@@ -53,6 +53,7 @@ export const SECTIONS: Section[] = [
       { id: 'first-wait', title: 'First wait' },
       { id: 'hard-stop', title: 'Lock the user' },
       { id: 'all-users', title: 'Limit for all users together' },
+      { id: 'lock-console', title: 'Lock the console' },
       { id: 'audit-retention', title: 'Keep audit entries' },
     ],
   },
@@ -70,6 +71,7 @@ export const SECTIONS: Section[] = [
       { id: 'import', title: 'Import from Django', when: inProcess },
       { id: 'export-django', title: 'Export for Django', when: inProcess },
       { id: 'export-audit', title: 'Export the audit log' },
+      { id: 'erase', title: 'Erase everything', when: inProcess },
     ],
   },
   {

@@ -46,6 +46,8 @@ problem: PlatformError | null, };
 
 export type BackupStage = "writing" | "checking" | "done" | "failed";
 
+export type BackupState = "checked" | "not_checked" | "damaged";
+
 export type CheckedBackup = { 
 /**
  * When it was made, RFC 3339.
@@ -153,6 +155,37 @@ keyword: string,
  * A 401 leads to the login, after which the request is sent again.
  */
 logInAgain: boolean, };
+export type ConsoleRefusal = { 
+/**
+ * One sentence for every reason.
+ */
+message: string, 
+/**
+ * This password was not even looked at: it came too soon.
+ */
+throttled: boolean, 
+/**
+ * Wrong passwords that are left before a wait; none where there is no limit.
+ */
+triesLeft: number | null, 
+/**
+ * Seconds of the wait; none if only another administrator can help.
+ */
+waitSeconds: number | null, };
+
+export type ConsoleState = { 
+/**
+ * Nothing is answered but the password.
+ */
+locked: boolean, 
+/**
+ * The username of who acts, if it is known.
+ */
+administrator: string | null, 
+/**
+ * Somebody could open it again.
+ */
+canLock: boolean, };
 
 export type DeskPreferences = { 
 /**
@@ -457,6 +490,35 @@ connection: Connection,
  * What became of the token at its server.
  */
 there: TokenThere, };
+export type ListedBackup = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * When it was made, RFC 3339.
+ */
+made: string, 
+/**
+ * Who had it made, if that is known.
+ */
+by: string | null, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * Whether it is under a passphrase.
+ */
+encrypted: boolean, 
+/**
+ * Whether it can be trusted.
+ */
+state: BackupState, 
+/**
+ * What is wrong with a damaged one.
+ */
+why: string | null, };
 
 export type PlatformError = { 
 /**

@@ -5,6 +5,7 @@ import { demoApi } from './api';
 import { demoAudit } from './audit';
 import { demoExport } from './auditApi';
 import { type DemoClient, demoClient } from './client';
+import { type DemoConsole, demoConsole, demoLock } from './console';
 import { demoConnections, demoStatus, demoUsers } from './data';
 import { type DemoJobs, demoBackup, demoImport, demoJobs, demoWork } from './jobs';
 import { type DemoRemote, demoRemotes, demoRemoting, remoteIs, storeOf } from './remotes';
@@ -27,6 +28,7 @@ export interface DemoState {
   desk: DeskPreferences;
   /** Says where to go, as a link or the menu bar would; set once the window listens. */
   openPath?: (path: string) => void;
+  console: DemoConsole;
   remotes: DemoRemote[];
   jobs: DemoJobs;
 }
@@ -70,6 +72,7 @@ export function demoState(extraUsers = 0): DemoState {
       notifyFailedSignIns: false,
       openLinks: false,
     },
+    console: demoConsole(),
     remotes: demoRemotes(now),
     jobs: demoJobs(),
   };
@@ -86,6 +89,7 @@ export function demoPlatform(state: DemoState): Platform {
   return {
     kind: state.kind,
     async apiRequest(request) {
+      if (state.console.locked) throw { kind: 'locked', message: 'The console is locked.' };
       const table = request.path.includes(`page_size=${PAGE_SIZE}`);
       if (table && state.listDelay > 0) await pause(state.listDelay);
       if (request.path.endsWith('/actions/') && state.actionDelay > 0) await pause(state.actionDelay);
@@ -127,6 +131,7 @@ export function demoPlatform(state: DemoState): Platform {
             },
             details: async () => 'Keyfob 0.1.0\nSystem: demo',
           },
+    console: state.kind === 'browser' ? undefined : demoLock(state.console),
     data: state.kind === 'browser' ? undefined : demoWork(state.jobs),
     storedTokens: async () => demoStored(state),
     tokenReveal: async () => ({ shown: true }),
@@ -211,6 +216,13 @@ const SCENES: Record<string, (state: DemoState) => void> = {
   'remote-down': (state) => remoteIs(state.remotes, 'no_answer'),
   'remote-out': (state) => remoteIs(state.remotes, 'signed_out'),
   'remote-newer': (state) => remoteIs(state.remotes, 'newer'),
+  'console-locked': (state) => {
+    state.console.locked = true;
+  },
+  'console-refused': (state) => {
+    state.console.locked = true;
+    state.console.triesLeft = 5;
+  },
   'chain-broken': (state) => {
     state.store.brokenAt = 212;
   },

@@ -42,6 +42,7 @@ const SETTINGS: Settings = {
   },
   audit_retention_days: null,
   keep_ended_days: 30,
+  lock_console_seconds: 900,
 };
 
 export const emptyStore = (): DemoStore => ({

@@ -1,0 +1,3 @@
+//! The lock of the window. These alone are answered while it is locked.
+
+pub mod lock;
