@@ -24,6 +24,7 @@ use crate::{
     files::NativeFiles,
     folder::Folder,
     ipc::IpcError,
+    remembered::StoredMemory,
     remote::RemoteServers,
     reveal::{CLEAR_AFTER, NativeClipboard, NativeDialog, Reveal},
     server::Server,
@@ -217,6 +218,7 @@ fn shell(app: &AppHandle, dir: DataDir) -> anyhow::Result<Shell> {
             BackupList::at(config.join("backups.json")),
         )),
         client: Client::new(connector.clone(), vault.clone(), connections, history),
+        remembered: StoredMemory::at(config.join("stored.json"), Arc::new(SystemClock)),
         remotes: RemoteServers::new(
             Remotes::new(connector, vault, remotes),
             Arc::new(SystemClock),

@@ -15,6 +15,7 @@ pub mod ipc;
 pub mod joined;
 pub mod logs;
 pub mod options;
+pub mod remembered;
 pub mod remote;
 pub mod reveal;
 pub mod server;
@@ -23,5 +24,7 @@ pub mod shell;
 pub mod stored;
 pub mod window;
 
+#[cfg(test)]
+mod canary;
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use keyfob_client::Client;
 
 use crate::{
-    console::Console, data::Data, files::Files, folder::Folder, ipc::IpcError, remote::RemoteServers, reveal::Reveal,
+    console::Console, data::Data, files::Files, folder::Folder, ipc::IpcError, remembered::StoredMemory,
+    remote::RemoteServers, reveal::Reveal,
     server::Server,
 };
 
@@ -21,6 +22,8 @@ pub struct Shell {
     pub server: Arc<Server>,
     /// The client panel.
     pub client: Client,
+    /// What is known of the client panel's tokens without asking.
+    pub remembered: StoredMemory,
     /// The servers on other computers.
     pub remotes: RemoteServers,
     /// The way files are chosen.
@@ -175,6 +178,7 @@ pub(crate) mod tests {
                 connections,
                 history,
             ),
+            remembered: StoredMemory::at(config.join("stored.json"), Arc::new(SystemClock)),
             remotes: RemoteServers::new(
                 Remotes::new(
                     Connector::new().unwrap(),

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::{
     bridge,
     ipc::{ApiAnswer, Compared, IpcError, StoredToken},
+    remembered::Remembered,
     shell::Shell,
 };
 
@@ -34,15 +35,31 @@ pub async fn compare(shell: &Shell) -> Result<Vec<StoredToken>, IpcError> {
             None => (Compared::Unmanaged, None, None),
             Some(server) => compare_one(shell, server, &one, &mut silent).await,
         };
+        let remembered = remember(shell, &one.connection.id, compared, record.as_ref());
+        let (record, as_of) = match (compared, remembered.last) {
+            // What it said last is better than nothing, with the time.
+            (Compared::Unreachable, Some(last)) => (Some(last.record), Some(last.at)),
+            _ => (record, None),
+        };
         rows.push(StoredToken {
             connection: one.into(),
             server,
             compared,
             record,
+            saved: remembered.saved,
+            as_of,
             message,
         });
     }
     Ok(rows)
+}
+
+/// Keeps what a server said now, and gives what is known of the connection's token.
+fn remember(shell: &Shell, id: &str, compared: Compared, record: Option<&Value>) -> Remembered {
+    if matches!(compared, Compared::Found | Compared::Missing) {
+        shell.remembered.said(id, record.cloned());
+    }
+    shell.remembered.of(id)
 }
 
 /// A server that did not answer once is not asked for its other tokens: each try may take seconds.

@@ -72,7 +72,8 @@ impl Stand {
         let path = format!("/api/v1/audit/?action={action}&ordering=-number");
         for _ in 0..200 {
             let answer = bridge::ask(&self.host, "GET", &path, None).await.unwrap();
-            let row = answer.body.unwrap()["results"][0].take();
+            let body = answer.body.unwrap();
+            let row = body["results"].get(0).cloned().unwrap_or_default();
             if let (Some(who), Some(what)) =
                 (row["actor"]["name"].as_str(), row["action"].as_str())
             {

@@ -32,6 +32,10 @@ pub struct StoredToken {
     pub server: Option<String>,
     /// What the comparison found.
     pub compared: Compared,
+    /// When the token was saved, RFC 3339, if that is known.
+    pub saved: Option<String>,
+    /// When the server said what the record says, RFC 3339, where it does not answer now.
+    pub as_of: Option<String>,
     /// The admin API's record of the token, which holds no key.
     #[ts(type = "unknown")]
     pub record: Option<Value>,

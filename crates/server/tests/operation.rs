@@ -258,5 +258,5 @@ async fn the_last_hour_is_counted_by_the_minute() {
         .iter()
         .map(|one| one["at"].as_str().unwrap().parse().unwrap())
         .collect();
-    assert!(times.windows(2).all(|two| (two[1] - two[0]).get_seconds() == 60));
+    assert!(times.windows(2).all(|two| (two[1] - two[0]).as_secs() == 60));
 }

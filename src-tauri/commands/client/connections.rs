@@ -30,5 +30,7 @@ pub async fn client_save_connection(
 /// Deletes one together with its token.
 #[tauri::command]
 pub async fn client_delete_connection(parts: Parts<'_>, id: String) -> Result<(), IpcError> {
-    Ok(parts.client.delete(&id).await?)
+    parts.client.delete(&id).await?;
+    parts.remembered.forget(&id);
+    Ok(())
 }

@@ -15,11 +15,10 @@ pub async fn client_log_in(
     password: String,
     keep: Keep,
 ) -> Result<Connection, IpcError> {
-    Ok(parts
-        .client
-        .log_in(&id, Secret::new(password), keep.into())
-        .await?
-        .into())
+    let password = Secret::new(password);
+    let held = parts.client.log_in(&id, password, keep.into()).await?;
+    parts.remembered.saved(&id);
+    Ok(held.into())
 }
 
 /// Keeps a token that the person has already.
@@ -30,11 +29,10 @@ pub async fn client_use_token(
     token: String,
     keep: Keep,
 ) -> Result<Connection, IpcError> {
-    Ok(parts
-        .client
-        .use_token(&id, Secret::new(token), keep.into())
-        .await?
-        .into())
+    let token = Secret::new(token);
+    let held = parts.client.use_token(&id, token, keep.into()).await?;
+    parts.remembered.saved(&id);
+    Ok(held.into())
 }
 
 /// Forgets the token here, if `end_there` after asking the server to end it, where its kind can.
@@ -44,5 +42,7 @@ pub async fn client_log_out(
     id: String,
     end_there: bool,
 ) -> Result<LoggedOut, IpcError> {
-    Ok(parts.client.log_out(&id, end_there).await?.into())
+    let out = parts.client.log_out(&id, end_there).await?;
+    parts.remembered.forget(&id);
+    Ok(out.into())
 }

@@ -103,6 +103,86 @@ describe('restoring', () => {
   });
 });
 
+describe('the list of backups', () => {
+  const listed = async () => await screen.findAllByTestId('listed-backup');
+  const button = (row: HTMLElement | undefined, name: string) =>
+    within(row as HTMLElement).queryByRole('button', { name });
+
+  it('says of each whether it was checked; a damaged one cannot be restored', async () => {
+    const { user } = open();
+    const [checked, , damaged, unchecked] = await listed();
+    expect(checked).toHaveTextContent('By ada409 MBChecked');
+    expect(button(checked, 'Restore…')).toBeEnabled();
+    expect(damaged).toHaveTextContent('Damaged');
+    expect(button(damaged, 'Restore…')).toBeDisabled();
+    await user.click(button(damaged, 'Why') as HTMLElement);
+    expect(await screen.findByText(/block 3,114 differs/)).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    expect(unchecked).toHaveTextContent('By the operator396 MBNot checked');
+    expect(button(unchecked, 'Restore…')).toBeEnabled();
+  });
+
+  it('checks one and asks again how they are', async () => {
+    const { user, state } = open((before) => {
+      before.jobs.passphrase = null;
+    });
+    const unchecked = (await listed())[3];
+    await user.click(button(unchecked, 'Check') as HTMLElement);
+    expect(await screen.findByTestId('check-sound')).toBeInTheDocument();
+    state.jobs.backups = state.jobs.backups.map((one) => ({ ...one, state: 'checked' }));
+    await user.click(screen.getByRole('button', { name: 'Done' }));
+    await waitFor(async () => expect((await listed())[3]).not.toHaveTextContent('Not checked'));
+  });
+
+  it('restores one after the word, and shows the files', async () => {
+    const { user, state } = open((before) => {
+      before.jobs.passphrase = null;
+    });
+    await user.click(screen.queryByTestId('backups-show') ?? (await screen.findByTestId('backups-show')));
+    await waitFor(() => expect(state.jobs.shown).toBe('~/Backups/keyfob-2026-11-23-1200.kfb'));
+    await user.click(button((await listed())[0], 'Restore…') as HTMLElement);
+    await user.type(await screen.findByTestId('restore-confirm'), 'restore{Enter}');
+    await screen.findByTestId('restore-reload');
+    expect(state.jobs.restored).toBe(1);
+  });
+
+  it('is not there before the first one', async () => {
+    open((before) => {
+      before.jobs.backups = [];
+    });
+    await screen.findByTestId('backup-begin');
+    expect(screen.queryByText('Last backups')).toBeNull();
+  });
+});
+
+describe('erasing', () => {
+  it('wants the word, says where the copy is, and begins the window anew', async () => {
+    const { user, state } = open();
+    await user.click(await screen.findByTestId('erase-begin'));
+    const submit = await screen.findByTestId('erase-submit');
+    await user.type(screen.getByTestId('erase-confirm'), 'Erase');
+    expect(submit).toBeDisabled();
+    await user.clear(screen.getByTestId('erase-confirm'));
+    await user.type(screen.getByTestId('erase-confirm'), 'erase');
+    await user.click(submit);
+    expect(await screen.findByText(/before-erase/)).toBeInTheDocument();
+    await user.click(screen.getByTestId('restore-reload'));
+    expect(state.jobs).toMatchObject({ erased: 1, reloads: 1 });
+  });
+
+  it('that fails says that all is as it was', async () => {
+    const { user, state } = open((before) => {
+      before.jobs.restoreFault = { kind: 'busy', message: 'A backup is being made.' };
+    });
+    await user.click(await screen.findByTestId('erase-begin'));
+    await user.type(await screen.findByTestId('erase-confirm'), 'erase{Enter}');
+    expect(await screen.findByTestId('restore-failed')).toHaveTextContent(
+      'Nothing was erased; all is as it was. A backup is being made.',
+    );
+    expect(state.jobs.erased).toBe(0);
+  });
+});
+
 describe('importing from Django', () => {
   it('shows what the file has, then a reason for each row left out', async () => {
     const { user, state } = open();
@@ -160,7 +240,7 @@ describe('exporting', () => {
       before.kind = 'browser';
     });
     expect(await screen.findByTestId('setting-export-audit')).toBeInTheDocument();
-    for (const id of ['location', 'backup', 'restore', 'import', 'export-django'])
+    for (const id of ['location', 'backup', 'restore', 'import', 'export-django', 'erase'])
       expect(screen.queryByTestId(`setting-${id}`)).toBeNull();
   });
 });

@@ -23,7 +23,7 @@ describe('the overview', () => {
   it('compares the rejected requests with the hour before', async () => {
     openWindow('/overview');
     const failures = await screen.findByText('up from 36');
-    expect(failures.parentElement).toHaveTextContent('Auth failures, 1 h74');
+    expect(failures.parentElement).toHaveTextContent('Auth failures, 1 h73');
   });
 
   it('tells the latest events as sentences', async () => {

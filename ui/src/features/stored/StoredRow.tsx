@@ -11,7 +11,7 @@ import {
 import { TokenExpiry } from '@/features/tokens/TokenExpiry';
 import type { StoredToken } from '@/platform/types';
 import { StateWord } from '@/shared/Badge';
-import { host } from '@/shared/format';
+import { absolute, clock, day, host } from '@/shared/format';
 import { Prefix } from '@/shared/Prefix';
 import { TimeAgo } from '@/shared/TimeAgo';
 import classes from './stored.module.css';
@@ -33,6 +33,12 @@ const STATUS: Record<string, string> = {
   used_up: 'Used up',
   revoked: 'Revoked',
 };
+
+/** `12:04` today, then `12 Nov 2026`. */
+function savedWords(at: string): string {
+  const today = new Date(at).toDateString() === new Date().toDateString();
+  return today ? clock(at).slice(0, 5) : day(at);
+}
 
 interface StoredRowProps {
   row: StoredToken;
@@ -59,7 +65,17 @@ function Server({ row }: { row: StoredToken }) {
         <div className={classes.name}>{record.name || 'unnamed'}</div>
         <div className={classes.under}>{record.user.username}</div>
       </td>
-      <td>{STATUS[record.status]}</td>
+      <td className={row.asOf ? 'dim' : undefined}>
+        {row.asOf ? (
+          <span title={absolute(row.asOf)}>
+            {STATUS[record.status]},
+            <br />
+            as of {savedWords(row.asOf)}
+          </span>
+        ) : (
+          STATUS[record.status]
+        )}
+      </td>
       <td>
         <TokenExpiry token={record} short />
       </td>
@@ -87,6 +103,15 @@ export function StoredRow({ row, verdict, onAction }: StoredRowProps) {
           <Prefix prefix={connection.token.prefix} />
         ) : (
           <span className="dim">Not shown</span>
+        )}
+      </td>
+      <td className={classes.used}>
+        {row.saved ? (
+          <time className="second" title={absolute(row.saved)}>
+            {savedWords(row.saved)}
+          </time>
+        ) : (
+          <span className="dim">Not known</span>
         )}
       </td>
       <td className={classes.verdict}>
@@ -119,7 +144,7 @@ export function StoredRow({ row, verdict, onAction }: StoredRowProps) {
             <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => onAction('forget')}>
               Forget
             </Menu.Item>
-            {recordOf(row) && !recordOf(row)?.ended && (
+            {row.compared === 'found' && !recordOf(row)?.ended && (
               <>
                 <Menu.Divider />
                 <Menu.Item leftSection={<IconBan {...icon} />} onClick={() => onAction('revoke')}>

@@ -52,7 +52,7 @@ function Head() {
   return (
     <thead>
       <tr className={classes.sides}>
-        <th colSpan={2} scope="colgroup">
+        <th colSpan={3} scope="colgroup">
           <IconShieldLock size={14} stroke={1.75} aria-hidden /> The keychain holds
         </th>
         <th scope="col" className={classes.verdict}>
@@ -65,6 +65,9 @@ function Head() {
       <tr className={classes.columns}>
         <th scope="col">Item</th>
         <th scope="col">Key</th>
+        <th scope="col" className={classes.used}>
+          Saved
+        </th>
         <td className={classes.verdict} />
         <th scope="col">Token</th>
         <th scope="col">Status</th>

@@ -66,3 +66,17 @@ describe('a verdict', () => {
     expect(of('revoked')).toMatchObject({ words: 'Revoked, still stored', action: 'forget' });
   });
 });
+
+describe('a server that does not answer', () => {
+  it('is quoted with what it said last, and the time', async () => {
+    openWindow('/client/stored', (state) => {
+      state.silent = ['grace'];
+    });
+    const silent = await row('grace');
+    expect(silent).toHaveTextContent('Server not reachableCheck again');
+    expect(silent).toHaveTextContent(/(Active|Expired|Revoked),\s*as of /);
+    expect(silent.querySelector('time')).not.toBeNull();
+    // Made before the time of saving was noted.
+    expect(await row('qa-bot')).toHaveTextContent('Not known');
+  });
+});

@@ -788,6 +788,14 @@ server: string | null,
  */
 compared: Compared, 
 /**
+ * When the token was saved, RFC 3339, if that is known.
+ */
+saved: string | null, 
+/**
+ * When the server said what the record says, RFC 3339, where it does not answer now.
+ */
+asOf: string | null, 
+/**
  * The admin API's record of the token, which holds no key.
  */
 record: unknown, 

@@ -23,6 +23,8 @@ export interface DemoState {
   listDelay: number;
   /** Milliseconds a change to many rows takes. */
   actionDelay: number;
+  /** Connections whose server does not say how their token stands. */
+  silent: string[];
   /** Makes pages of tables fail with this answer. */
   listFailure: { status: number; body: unknown } | null;
   desk: DeskPreferences;
@@ -64,6 +66,7 @@ export function demoState(extraUsers = 0): DemoState {
     listDelay: 0,
     actionDelay: 0,
     listFailure: null,
+    silent: [],
     desk: {
       startAtLogin: false,
       keepInTray: true,
@@ -222,6 +225,9 @@ const SCENES: Record<string, (state: DemoState) => void> = {
   'console-refused': (state) => {
     state.console.locked = true;
     state.console.triesLeft = 5;
+  },
+  'stored-silent': (state) => {
+    state.silent = ['grace'];
   },
   'chain-broken': (state) => {
     state.store.brokenAt = 212;
