@@ -118,8 +118,9 @@ async fn client(shell: &Shell, heard: &mut Heard, address: &str) {
         let sending = Sending {
             request_id: path,
             sent_at: "2026-11-25T12:00:00Z",
+            tell_id: true,
         };
-        let request = outgoing(method.to_owned(), path.to_owned(), Vec::new(), body);
+        let request = outgoing(method.to_owned(), path.to_owned(), Vec::new(), body, None);
         let exchange = shell.client.send(&id, sending, &request, true).await;
         let sent_at = "2026-11-25T12:00:00Z".to_owned();
         heard.hear("client_send", &Exchange::new(exchange.unwrap(), sent_at));
@@ -132,6 +133,7 @@ async fn client(shell: &Shell, heard: &mut Heard, address: &str) {
     heard.hear("client_connections", &connections);
     let request = Request {
         address: address.parse().unwrap(),
+        wire: Default::default(),
         username: "ada".to_owned(),
         method: "GET".to_owned(),
         path: "/hello/".to_owned(),
