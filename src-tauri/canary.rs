@@ -103,7 +103,10 @@ async fn client(shell: &Shell, heard: &mut Heard, address: &str) {
         .client
         .log_in(&id, Secret::new(WRONG), Keep::Session)
         .await;
-    heard.hear("client_log_in", &crate::ipc::IpcError::from(wrong.err().unwrap()));
+    heard.hear(
+        "client_log_in",
+        &crate::ipc::IpcError::from(wrong.err().unwrap()),
+    );
     let held = shell
         .client
         .log_in(&id, Secret::new(PASSWORD), Keep::Session)
@@ -153,8 +156,20 @@ async fn client(shell: &Shell, heard: &mut Heard, address: &str) {
 
 async fn admin(shell: &Shell, heard: &mut Heard, key: &str) {
     for path in [
-        "users/", "users/1/", "tokens/", "tokens/1/", "audit/", "settings/", "me/", "activity/",
-        "routes/", "tokens/count/", "users/count/", "schema/", "export/", "audit/export/",
+        "users/",
+        "users/1/",
+        "tokens/",
+        "tokens/1/",
+        "audit/",
+        "settings/",
+        "me/",
+        "activity/",
+        "routes/",
+        "tokens/count/",
+        "users/count/",
+        "schema/",
+        "export/",
+        "audit/export/",
     ] {
         heard
             .ask(shell, "GET", &format!("/api/v1/{path}"), None)
@@ -166,11 +181,17 @@ async fn admin(shell: &Shell, heard: &mut Heard, key: &str) {
         ("tokens/find/", json!({"keys": key})),
         ("tokens/1/reveal/", json!({})),
         ("tokens/", json!({"user": 1, "if_exists": "return"})),
-        ("users/1/set-password/", json!({"password": PASSWORD, "to": 1})),
+        (
+            "users/1/set-password/",
+            json!({"password": PASSWORD, "to": 1}),
+        ),
         ("check-password/", json!({"password": PASSWORD})),
         ("users/", bad),
         ("backup/", json!({"passphrase": PASSPHRASE})),
-        ("import/", json!({"tokens": [{"username": "ada", "key": key}]})),
+        (
+            "import/",
+            json!({"tokens": [{"username": "ada", "key": key}]}),
+        ),
     ] {
         heard
             .ask(shell, "POST", &format!("/api/v1/{path}"), Some(body))
@@ -229,9 +250,20 @@ async fn no_answer_to_the_page_holds_a_key_or_a_password() {
     assert!(heard.0.len() > 30, "{}", heard.0.len());
 
     // Nor does any file beside the store, which keeps it sealed.
-    for name in ["history.json", "connections.json", "stored.json", "console.json", "backups.json"] {
+    for name in [
+        "history.json",
+        "connections.json",
+        "stored.json",
+        "console.json",
+        "backups.json",
+    ] {
         let text = std::fs::read_to_string(folders.path().join("config").join(name));
         let text = text.unwrap_or_default();
-        assert!(![key.as_str(), PASSWORD, PASSPHRASE].iter().any(|canary| text.contains(canary)), "{name}");
+        assert!(
+            ![key.as_str(), PASSWORD, PASSPHRASE]
+                .iter()
+                .any(|canary| text.contains(canary)),
+            "{name}"
+        );
     }
 }

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use keyfob_client::Client;
 
 use crate::{
-    console::Console, data::Data, files::Files, folder::Folder, ipc::IpcError, remembered::StoredMemory,
-    remote::RemoteServers, reveal::Reveal,
-    server::Server,
+    console::Console, data::Data, files::Files, folder::Folder, ipc::IpcError,
+    remembered::StoredMemory, remote::RemoteServers, reveal::Reveal, server::Server,
 };
 
 /// The parts, made once and shared by all commands.
@@ -169,9 +168,9 @@ pub(crate) mod tests {
                 Arc::new(SystemClock),
             )),
             data: Arc::new(Data::new(
-            Arc::new(SystemClock),
-            BackupList::at(config.join("backups.json")),
-        )),
+                Arc::new(SystemClock),
+                BackupList::at(config.join("backups.json")),
+            )),
             client: Client::new(
                 Connector::new().unwrap(),
                 Vault::system(),

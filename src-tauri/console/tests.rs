@@ -74,8 +74,7 @@ impl Stand {
             let answer = bridge::ask(&self.host, "GET", &path, None).await.unwrap();
             let body = answer.body.unwrap();
             let row = body["results"].get(0).cloned().unwrap_or_default();
-            if let (Some(who), Some(what)) =
-                (row["actor"]["name"].as_str(), row["action"].as_str())
+            if let (Some(who), Some(what)) = (row["actor"]["name"].as_str(), row["action"].as_str())
             {
                 return (who.to_owned(), what.to_owned());
             }
@@ -110,7 +109,10 @@ async fn locked_nothing_is_admitted_but_the_lock_itself() {
             &"console_unlock"
         ]
     );
-    assert_eq!(stand.console.admit("api_request").unwrap_err().kind, "locked");
+    assert_eq!(
+        stand.console.admit("api_request").unwrap_err().kind,
+        "locked"
+    );
     // What it says of itself while it is locked is who locked it.
     let state = serde_json::to_value(stand.console.state()).unwrap();
     let expected = json!({"locked": true, "administrator": "ada", "canLock": true});
@@ -167,7 +169,10 @@ async fn it_locks_when_nobody_types() {
     stand.clock.pass(15 * 60 - 1);
     assert!(stand.console.admit("api_request").is_ok());
     stand.clock.pass(1);
-    assert_eq!(stand.console.admit("api_request").unwrap_err().kind, "locked");
+    assert_eq!(
+        stand.console.admit("api_request").unwrap_err().kind,
+        "locked"
+    );
     // Typing is of no use then.
     stand.console.note_input();
     assert!(stand.console.is_locked());
@@ -189,15 +194,22 @@ async fn what_is_done_in_the_window_is_logged_under_who_opened_it() {
     let stand = Stand::new(&["ada", "grace"]).await;
     // Two superusers, and nobody has said which one sits here.
     assert_eq!(stand.console.state().administrator, None);
-    stand.patch("/api/v1/settings/", json!({"hello": false})).await;
+    stand
+        .patch("/api/v1/settings/", json!({"hello": false}))
+        .await;
     assert_eq!(stand.last("settings.change").await.0, "operator");
     stand.console.lock().unwrap();
     stand.unlock("grace", PASSWORD).await;
-    stand.patch("/api/v1/settings/", json!({"hello": true})).await;
+    stand
+        .patch("/api/v1/settings/", json!({"hello": true}))
+        .await;
     let path = "/api/v1/audit/?action=settings.change&ordering=-number";
     let answer = bridge::ask(&stand.host, "GET", path, None).await.unwrap();
     let actor = &answer.body.unwrap()["results"][0]["actor"];
-    assert_eq!((&actor["name"], &actor["user"]), (&json!("grace"), &json!(2)));
+    assert_eq!(
+        (&actor["name"], &actor["user"]),
+        (&json!("grace"), &json!(2))
+    );
     // The name gives no fewer and no more rights.
     let me = bridge::ask(&stand.host, "GET", "/api/v1/me/", None).await;
     assert_eq!(me.unwrap().body.unwrap()["kind"], "operator");
@@ -242,7 +254,10 @@ async fn that_it_was_locked_is_in_the_log() {
     stand.console.lock().unwrap();
     stand.console.lock().unwrap();
     let acting = stand.console.to_note().unwrap();
-    assert_eq!(acting.as_ref().map(|one| one.username.as_str()), Some("ada"));
+    assert_eq!(
+        acting.as_ref().map(|one| one.username.as_str()),
+        Some("ada")
+    );
     assert_eq!(stand.console.to_note(), None);
     stand.host.authority().note_console_locked(acting.as_ref());
     assert_eq!(stand.last("console.lock").await.0, "ada");

@@ -249,7 +249,10 @@ async fn a_backup_that_is_cancelled_leaves_no_file() {
         .data
         .back_up(host.clone(), &*shell.files, passphrase.clone(), None);
     assert_eq!(begun.await, Ok(true));
-    let second = shell.data.back_up(host, &*shell.files, passphrase, None).await;
+    let second = shell
+        .data
+        .back_up(host, &*shell.files, passphrase, None)
+        .await;
     assert_eq!(second.unwrap_err().kind, "busy");
     shell.data.cancel_backup().await;
     assert_eq!(shell.data.backup(), None);

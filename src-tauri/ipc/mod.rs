@@ -25,8 +25,9 @@ pub use client::{
 };
 pub use console::{ConsoleRefusal, ConsoleState};
 pub use data::{
-    BackupJob, BackupStage, BackupState, CheckedBackup, ChosenBackup, DjangoExport, DjangoReport, DjangoRows,
-    Holdings, ImportJob, ImportNote, ImportStage, ImportedRows, ListedBackup, RestoredBackup,
+    BackupJob, BackupStage, BackupState, CheckedBackup, ChosenBackup, DjangoExport, DjangoReport,
+    DjangoRows, Holdings, ImportJob, ImportNote, ImportStage, ImportedRows, ListedBackup,
+    RestoredBackup,
 };
 pub use desk::DeskPreferences;
 pub use error::IpcError;

@@ -24,14 +24,14 @@ mod user;
 mod username;
 
 pub use authority::{
-    Actor, Administrator, AuditLogError, AuthenticateError, Authority, BackupError, BulkOptions, BulkOutcome,
-    BulkUser, ChainReport, ChangeSettingsError, ChangeUserError, CheckPasswordError, Counts,
-    CreateUser, CreateUserError, DeleteUserError, Expiry, Export, ExportError, Exported, Forbidden,
-    ForeignSession, IfExists, Import, ImportError, IssueTokenError, Issued, LONGEST_GRACE, LeftOut,
-    LogInError, NamedToken, NamedTokenError, NamedTokenFaults, PlainToken, RevealTokenError,
-    RevokeByKeyError, RevokeTokenError, RevokeTokensError, RouteError, SetPassword,
-    SetPasswordError, SweepReport, TokenAction, TokenActionError, UnlockConsoleError, UnlockUserError, UserAction,
-    UserActionError, Verified, Who,
+    Actor, Administrator, AuditLogError, AuthenticateError, Authority, BackupError, BulkOptions,
+    BulkOutcome, BulkUser, ChainReport, ChangeSettingsError, ChangeUserError, CheckPasswordError,
+    Counts, CreateUser, CreateUserError, DeleteUserError, Expiry, Export, ExportError, Exported,
+    Forbidden, ForeignSession, IfExists, Import, ImportError, IssueTokenError, Issued,
+    LONGEST_GRACE, LeftOut, LogInError, NamedToken, NamedTokenError, NamedTokenFaults, PlainToken,
+    RevealTokenError, RevokeByKeyError, RevokeTokenError, RevokeTokensError, RouteError,
+    SetPassword, SetPasswordError, SweepReport, TokenAction, TokenActionError, UnlockConsoleError,
+    UnlockUserError, UserAction, UserActionError, Verified, Who,
 };
 pub use hashing::{Hashing, HashingError};
 pub use live_token::LiveToken;

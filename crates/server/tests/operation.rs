@@ -231,14 +231,21 @@ async fn the_last_hour_is_counted_by_the_minute() {
     let (app, _disk, _operation) = app();
     let (_, key) = app.user("ada", true, false).await;
     let hour = async || {
-        let answer = app.call(Method::GET, "/api/v1/activity/", Some(&key), None).await;
+        let answer = app
+            .call(Method::GET, "/api/v1/activity/", Some(&key), None)
+            .await;
         assert_eq!(answer.status, StatusCode::OK);
         answer.body
     };
     let sums = |hour: &serde_json::Value| {
         let minutes = hour["minutes"].as_array().unwrap();
         assert_eq!(minutes.len(), 60);
-        let sum = |name: &str| minutes.iter().filter_map(|one| one[name].as_u64()).sum::<u64>();
+        let sum = |name: &str| {
+            minutes
+                .iter()
+                .filter_map(|one| one[name].as_u64())
+                .sum::<u64>()
+        };
         (sum("answered"), sum("rejected"))
     };
     // Its own requests and those of whoever watches are not among them.
@@ -247,7 +254,8 @@ async fn the_last_hour_is_counted_by_the_minute() {
     app.call(Method::GET, "/hello/", Some(&key), None).await;
     app.call(Method::GET, "/hello/", None, None).await;
     let wrong = json!({"username": "ada", "password": "wrong"});
-    app.call(Method::POST, "/api-token-auth/", None, Some(wrong)).await;
+    app.call(Method::POST, "/api-token-auth/", None, Some(wrong))
+        .await;
     let now = hour().await;
     let (answered, rejected) = sums(&now);
     assert_eq!((answered - before.0, rejected - before.1), (1, 2));
@@ -258,5 +266,9 @@ async fn the_last_hour_is_counted_by_the_minute() {
         .iter()
         .map(|one| one["at"].as_str().unwrap().parse().unwrap())
         .collect();
-    assert!(times.windows(2).all(|two| (two[1] - two[0]).as_secs() == 60));
+    assert!(
+        times
+            .windows(2)
+            .all(|two| (two[1] - two[0]).as_secs() == 60)
+    );
 }

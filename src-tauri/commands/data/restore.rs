@@ -14,10 +14,7 @@ pub async fn data_choose_backup(parts: Parts<'_>) -> Result<Option<ChosenBackup>
 
 /// Takes a backup that was made here instead.
 #[tauri::command]
-pub async fn data_choose_listed(
-    parts: Parts<'_>,
-    path: String,
-) -> Result<ChosenBackup, IpcError> {
+pub async fn data_choose_listed(parts: Parts<'_>, path: String) -> Result<ChosenBackup, IpcError> {
     parts.data.choose_listed(&path).await
 }
 

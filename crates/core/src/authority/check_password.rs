@@ -77,7 +77,11 @@ impl Authority {
         }
     }
 
-    pub(super) fn begin_try(&self, username: &str, user: Option<&User>) -> Result<Try, CheckPasswordError> {
+    pub(super) fn begin_try(
+        &self,
+        username: &str,
+        user: Option<&User>,
+    ) -> Result<Try, CheckPasswordError> {
         let rule = self.settings().protection;
         let stored = user.map(|user| user.failed);
         let began = self.guard.begin(&rule, username, stored, self.clock.now());

@@ -23,8 +23,8 @@ use utoipa_axum::routes;
 use crate::admin::AdminState;
 use crate::joined::JoinedRequests;
 use crate::serve::ConnectionCounters;
-use activity::{Activity, KEPT};
 pub(crate) use activity::MinuteCount;
+use activity::{Activity, KEPT};
 use requests::RequestCounters;
 pub(crate) use requests::Watch;
 

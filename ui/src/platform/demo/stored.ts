@@ -16,7 +16,13 @@ export function demoStored(state: DemoState): StoredToken[] {
   return state.client.connections
     .filter(({ token }) => token.place !== 'none')
     .map((connection): StoredToken => {
-      const base = { connection, server: null, record: null, message: null, ...remembered(state, connection.name) };
+      const base = {
+        connection,
+        server: null,
+        record: null,
+        message: null,
+        ...remembered(state, connection.name),
+      };
       const { place } = connection.token;
       if (connection.baseUrl !== HERE) return { ...base, compared: 'unmanaged' };
       if (place === 'locked' || place === 'unavailable')
