@@ -21,7 +21,7 @@ const setup = steps(
 );
 const rowMenu = (name, item) => async (page) => {
   await page.locator(`[data-testid$="-row"][data-name^="${name}"]`).first().getByTestId('row-menu').click();
-  await page.getByRole('menuitem', { name: item }).click();
+  await page.getByRole('menuitem', { name: item, exact: true }).click();
 };
 const connection = (name) => (page) =>
   page.locator(`[data-testid=client-connection][data-name="${name}"]`).click();

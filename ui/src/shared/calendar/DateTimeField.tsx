@@ -26,7 +26,16 @@ export function DateTimeField({ label, value, onChange, onBlur, error, ...rest }
     setOpen(false);
   };
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus shadow="md">
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+      shadow="md"
+      // The button opens it, not the field that it is placed at.
+      withRoles={false}
+    >
       <Popover.Target>
         <TextInput
           mt={8}
@@ -39,14 +48,21 @@ export function DateTimeField({ label, value, onChange, onBlur, error, ...rest }
           autoComplete="off"
           spellCheck={false}
           rightSection={
-            <ActionIcon size="sm" aria-label="Calendar" onClick={() => setOpen(!open)} data-testid="calendar">
+            <ActionIcon
+              size="sm"
+              aria-label="Calendar"
+              aria-haspopup="dialog"
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+              data-testid="calendar"
+            >
               <IconCalendar size={16} stroke={1.75} />
             </ActionIcon>
           }
           {...rest}
         />
       </Popover.Target>
-      <Popover.Dropdown p={8}>
+      <Popover.Dropdown p={8} role="dialog" aria-label="Calendar">
         <Calendar value={read} today={new Date(now)} onChoose={choose} />
       </Popover.Dropdown>
     </Popover>
