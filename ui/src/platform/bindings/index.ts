@@ -155,6 +155,7 @@ keyword: string,
  * A 401 leads to the login, after which the request is sent again.
  */
 logInAgain: boolean, };
+
 export type ConsoleRefusal = { 
 /**
  * One sentence for every reason.
@@ -481,15 +482,6 @@ name: string,
  */
 message: string, };
 
-export type LoggedOut = { 
-/**
- * It has no token now.
- */
-connection: Connection, 
-/**
- * What became of the token at its server.
- */
-there: TokenThere, };
 export type ListedBackup = { 
 /**
  * Where it is.
@@ -519,6 +511,16 @@ state: BackupState,
  * What is wrong with a damaged one.
  */
 why: string | null, };
+
+export type LoggedOut = { 
+/**
+ * It has no token now.
+ */
+connection: Connection, 
+/**
+ * What became of the token at its server.
+ */
+there: TokenThere, };
 
 export type PlatformError = { 
 /**
