@@ -6,7 +6,9 @@ use tauri::Url;
 pub const SCHEME: &str = "keyfob";
 
 /// First parts of an address that a link may name.
-const SCREENS: &[&str] = &["overview", "users", "tokens", "audit", "client", "settings"];
+const SCREENS: &[&str] = &[
+    "overview", "users", "tokens", "routes", "audit", "client", "settings",
+];
 
 /// What a link may say besides; the screens check the values.
 const SEARCH: &[&str] = &[
@@ -52,6 +54,7 @@ mod tests {
             ("keyfob://overview", "/overview"),
             ("keyfob://tokens/17/", "/tokens/17"),
             ("keyfob://tokens?new=true", "/tokens?new=true"),
+            ("keyfob://routes?new=true", "/routes?new=true"),
             ("keyfob://settings/data", "/settings/data"),
             ("keyfob://tokens/%2e%2e/setup", "/tokens/setup"),
             ("keyfob://users?search=a%20b&evil=1", "/users?search=a+b"),

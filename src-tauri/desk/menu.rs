@@ -12,6 +12,7 @@ const GO: &[(&str, &str, &str)] = &[
     ("Overview", "/overview", "Cmd+1"),
     ("Users", "/users", "Cmd+3"),
     ("Tokens", "/tokens", "Cmd+4"),
+    ("Routes", "/routes", "Cmd+5"),
     ("Audit Log", "/audit", "Cmd+6"),
     ("Client", "/client", "Cmd+7"),
     ("Settings…", "/settings", "Cmd+,"),
@@ -21,6 +22,7 @@ const GO: &[(&str, &str, &str)] = &[
 const NEW: &[(&str, &str, &str)] = &[
     ("New User…", "/users?new=true", ""),
     ("New Token…", "/tokens?new=true", ""),
+    ("New Route…", "/routes?new=true", ""),
 ];
 
 /// The system's usual menus, and ours.

@@ -47,6 +47,16 @@ const selectUsers = async (page) => {
   for (const name of ['barbara', 'frances', 'ken']) await tick(page, `${name} `);
 };
 
+const wrongBody = async (page) => {
+  const body = page.getByTestId('route-body');
+  await body.getByText('"email"').click();
+  await page.keyboard.press('End');
+  for (let at = 0; at < 9; at += 1) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Backspace');
+  await page.getByTestId('route-status').click();
+};
+
 /** Every screen and state: its address, and what is done there. */
 export const SHOTS = {
   '01-first-run': ['/setup?scene=first-run', setup],
@@ -167,6 +177,21 @@ export const SHOTS = {
   '43-backup': ['/settings/data?scene=backup'],
   '43b-backup-dialog': ['/settings/data', click('backup-begin')],
   '43c-restore': ['/settings/data', click('restore-begin')],
+  '35-routes': ['/routes'],
+  '35b-routes-empty': ['/routes?scene=no-routes'],
+  '35c-route-deleted': ['/routes', rowMenu('POST /files/', 'Delete')],
+  '35d-route-built-in': ['/routes/hello'],
+  '36-route-mock': ['/routes/1', wrongBody],
+  '36b-route-new': ['/routes?new=true', steps(fill('route-path', '/hello'), click('route-save'))],
+  '36c-route-complete': [
+    '/routes/1',
+    steps(click('route-body'), (page) => page.keyboard.type('{us')),
+  ],
+  '36d-route-discard': ['/routes/1', steps(fill('route-path', '/orders/'), (page) => page.keyboard.press('Escape'))],
+  '36e-route-insert': ['/routes/1', click('body-insert')],
+  '37-route-proxy': ['/routes/10'],
+  '37b-route-proxy-fails': ['/routes/12'],
+  '37c-route-methods': ['/routes/10', click('route-methods')],
   '38-stored': ['/client/stored'],
   '38b-stored-forget': ['/client/stored', rowMenu('grace', 'Forget')],
   '40-server-stopped': ['/overview?scene=stopped'],

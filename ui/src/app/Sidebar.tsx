@@ -2,6 +2,7 @@ import { Tooltip, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { listRoutes } from '@/api/routes';
 import { countTokens } from '@/api/tokens';
 import { countUsers } from '@/api/users';
 import { ServerSwitcher } from '@/features/remote/ServerSwitcher';
@@ -20,8 +21,13 @@ function useTotals(): Record<string, string | undefined> {
   const api = useApi();
   const users = useQuery({ queryKey: ['users', 'count', {}], queryFn: () => countUsers(api, {}) });
   const tokens = useQuery({ queryKey: ['tokens', 'count', {}], queryFn: () => countTokens(api, {}) });
+  const routes = useQuery({
+    queryKey: ['routes', 'list'],
+    queryFn: () => listRoutes(api),
+    select: (rows) => rows.length,
+  });
   const words = (count: number | undefined) => (count === undefined ? undefined : compact(count));
-  return { '/users': words(users.data), '/tokens': words(tokens.data) };
+  return { '/users': words(users.data), '/tokens': words(tokens.data), '/routes': words(routes.data) };
 }
 
 function Entry({ entry, rail, total }: { entry: NavEntry; rail: boolean; total: string | undefined }) {

@@ -3,13 +3,14 @@ import {
   IconKey,
   IconLayoutDashboard,
   IconListCheck,
+  IconRoute,
   IconSend,
   IconSettings,
   IconUsers,
 } from '@tabler/icons-react';
 
 export interface NavEntry {
-  to: '/overview' | '/users' | '/tokens' | '/audit' | '/client' | '/settings';
+  to: '/overview' | '/users' | '/tokens' | '/routes' | '/audit' | '/client' | '/settings';
   label: string;
   icon: Icon;
   testId: string;
@@ -24,6 +25,7 @@ export const NAV: { label?: string; entries: NavEntry[] }[] = [
     entries: [
       { to: '/users', label: 'Users', icon: IconUsers, testId: 'nav-users' },
       { to: '/tokens', label: 'Tokens', icon: IconKey, testId: 'nav-tokens' },
+      { to: '/routes', label: 'Routes', icon: IconRoute, testId: 'nav-routes' },
       { to: '/audit', label: 'Audit log', icon: IconListCheck, testId: 'nav-audit' },
     ],
   },

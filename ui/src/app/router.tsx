@@ -8,7 +8,14 @@ import {
 } from '@tanstack/react-router';
 import { ThisComputer } from '@/features/remote/ThisComputer';
 import { lazily } from '@/shared/lazily';
-import { auditSearch, clientSearch, settingsSearch, tokensSearch, usersSearch } from '@/shared/search';
+import {
+  auditSearch,
+  clientSearch,
+  routesSearch,
+  settingsSearch,
+  tokensSearch,
+  usersSearch,
+} from '@/shared/search';
 import { Managing } from './Managing';
 import { ScreenFailed } from './ScreenFailed';
 import { ScreenPending } from './ScreenPending';
@@ -18,6 +25,7 @@ import { Shell } from './Shell';
 const AuditPage = lazily(() => import('@/features/audit/AuditPage'), 'AuditPage');
 const ClientPage = lazily(() => import('@/features/client/ClientPage'), 'ClientPage');
 const OverviewPage = lazily(() => import('@/features/overview/OverviewPage'), 'OverviewPage');
+const RoutesPage = lazily(() => import('@/features/routes/RoutesPage'), 'RoutesPage');
 const SettingsPage = lazily(() => import('@/features/settings/SettingsPage'), 'SettingsPage');
 const SetupPage = lazily(() => import('@/features/setup/SetupPage'), 'SetupPage');
 const StoredTokensPage = lazily(() => import('@/features/stored/StoredTokensPage'), 'StoredTokensPage');
@@ -76,6 +84,15 @@ const tokens = createRoute({
 const tokensList = createRoute({ getParentRoute: () => tokens, path: '/', component: () => null });
 const tokenDetail = createRoute({ getParentRoute: () => tokens, path: '$id', component: () => null });
 
+const routes = createRoute({
+  getParentRoute: () => shell,
+  path: '/routes',
+  validateSearch: routesSearch,
+  component: RoutesPage,
+});
+const routesList = createRoute({ getParentRoute: () => routes, path: '/', component: () => null });
+const routeDetail = createRoute({ getParentRoute: () => routes, path: '$id', component: () => null });
+
 const audit = createRoute({
   getParentRoute: () => shell,
   path: '/audit',
@@ -113,6 +130,7 @@ const tree = root.addChildren([
     overview,
     users.addChildren([usersList, userDetail]),
     tokens.addChildren([tokensList, tokenDetail]),
+    routes.addChildren([routesList, routeDetail]),
     audit,
     client,
     stored,

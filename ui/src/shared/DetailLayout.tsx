@@ -10,20 +10,22 @@ interface DetailLayoutProps {
   /** What the panel is about, such as `User`. */
   label: string;
   onClose: () => void;
+  /** Of the panel at first, in pixels. */
+  width?: number;
 }
 
 /** A list with the open row's panel beside it, or over it below 1100 px. */
-export function DetailLayout({ list, detail, label, onClose }: DetailLayoutProps) {
+export function DetailLayout({ list, detail, label, onClose, width = 420 }: DetailLayoutProps) {
   const narrow = useNarrow();
   return (
     <>
-      <SidePanel list={list} panel={narrow ? null : detail} width={420} />
+      <SidePanel list={list} panel={narrow ? null : detail} width={width} />
       {narrow && (
         <Drawer
           opened={Boolean(detail)}
           onClose={onClose}
           position="right"
-          size={420}
+          size={width}
           padding={0}
           withCloseButton={false}
           aria-label={label}

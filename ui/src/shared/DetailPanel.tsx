@@ -27,8 +27,10 @@ export function DetailPanel(props: DetailPanelProps) {
     panel.current?.scrollTo?.(0, 0);
   }, [id]);
   const onKeyDown = (event: KeyboardEvent) => {
-    // Dialogs and menus of the panel are elsewhere in the document, and close by Esc themselves.
-    if (event.key === 'Escape' && event.currentTarget.contains(event.target as Node)) onClose();
+    const target = event.target as HTMLElement;
+    // Dialogs and menus of the panel are elsewhere in the document; they and open lists close by Esc themselves.
+    const own = event.currentTarget.contains(target) && target.getAttribute('aria-expanded') !== 'true';
+    if (event.key === 'Escape' && own && !event.defaultPrevented) onClose();
   };
   return (
     <aside

@@ -56,6 +56,15 @@ export interface AuditSearch {
   open?: number;
 }
 
+export const ROUTE_FILTERS = ['all', 'mock', 'proxy', 'built-in', 'off', 'failing'] as const;
+export type RouteFilter = (typeof ROUTE_FILTERS)[number];
+
+export interface RoutesSearch extends Creating {
+  search?: string;
+  filter?: RouteFilter;
+  order?: string;
+}
+
 /** The setting to bring into view, from the palette. */
 export interface SettingsSearch {
   at?: string;
@@ -65,6 +74,9 @@ export interface ClientSearch extends Creating {
   connection?: string;
   /** Shows the login form of the connection, though it has a token. */
   login?: true;
+  /** What to fill in, as from `Try in Client`; nothing is sent. */
+  path?: string;
+  method?: string;
 }
 
 type Raw = Record<string, unknown>;
@@ -121,9 +133,24 @@ export function auditSearch(raw: Raw): AuditSearch {
   };
 }
 
+export function routesSearch(raw: Raw): RoutesSearch {
+  return {
+    new: creating(raw),
+    search: text(raw.search),
+    filter: oneOf(raw.filter, ROUTE_FILTERS),
+    order: oneOf(raw.order, both('path')),
+  };
+}
+
 export function clientSearch(raw: Raw): ClientSearch {
   const login = raw.login === true || raw.login === 'true' ? true : undefined;
-  return { new: creating(raw), connection: text(raw.connection), login };
+  return {
+    new: creating(raw),
+    connection: text(raw.connection),
+    login,
+    path: text(raw.path),
+    method: text(raw.method),
+  };
 }
 
 export function settingsSearch(raw: Raw): SettingsSearch {

@@ -10,6 +10,7 @@ export function useDataEvents(): void {
     return platform.onDataChanged(() => {
       void queries.invalidateQueries({ queryKey: ['users'] });
       void queries.invalidateQueries({ queryKey: ['tokens'] });
+      void queries.invalidateQueries({ queryKey: ['routes'] });
       void queries.invalidateQueries({ queryKey: ['audit'] });
     });
   }, [platform, queries]);

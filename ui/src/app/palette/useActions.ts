@@ -14,6 +14,7 @@ import {
   IconPlug,
   IconPlus,
   IconRefresh,
+  IconRoute,
   IconShieldCheck,
   IconSun,
   IconTrash,
@@ -41,6 +42,7 @@ function useMaking(): Command[] {
   return [
     { id: 'new-user', label: 'New user…', icon: IconUserPlus, keys: 'N then U', to: '/users' as const },
     { id: 'new-token', label: 'New token…', icon: IconPlus, keys: 'N then T', to: '/tokens' as const },
+    { id: 'new-route', label: 'New route…', icon: IconRoute, keys: 'N then P', to: '/routes' as const },
     { id: 'new-connection', label: 'New connection…', icon: IconPlug, to: '/client' as const },
   ]
     .filter(({ to }) => app || to !== '/client')

@@ -55,6 +55,13 @@ export function useGoTo(): Command[] {
       run: () => void navigate({ to: '/users', search: { filter: 'disabled' } }),
     },
     {
+      id: 'routes-failing',
+      label: 'Routes whose upstream does not answer',
+      words: 'proxy failing',
+      icon: IconArrowRight,
+      run: () => void navigate({ to: '/routes', search: { filter: 'failing' } }),
+    },
+    {
       id: 'rejected',
       label: 'Show rejected requests',
       words: 'refused failed audit',

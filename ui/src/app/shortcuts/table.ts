@@ -16,6 +16,7 @@ export const PLACES = [
   { key: '1', to: '/overview', label: 'Overview' },
   { key: '3', to: '/users', label: 'Users' },
   { key: '4', to: '/tokens', label: 'Tokens' },
+  { key: '5', to: '/routes', label: 'Routes' },
   { key: '6', to: '/audit', label: 'Audit log' },
   { key: '7', to: '/client', label: 'Client' },
   { key: ',', to: '/settings', label: 'Settings' },
@@ -25,6 +26,7 @@ export const PLACES = [
 export const MAKES = [
   { key: 'U', to: '/users', label: 'User' },
   { key: 'T', to: '/tokens', label: 'Token' },
+  { key: 'P', to: '/routes', label: 'Route' },
 ] as const;
 
 export type Place = (typeof PLACES)[number];
@@ -59,6 +61,16 @@ const SCREENS: Record<string, ShortcutGroup> = {
       BESIDE,
       { label: 'Undo revoke', keys: 'Ctrl Z' },
       { label: 'Close detail, clear selection', keys: 'Esc' },
+    ],
+  },
+  routes: {
+    title: 'This screen: Routes',
+    shortcuts: [
+      ...LIST,
+      BESIDE,
+      { label: 'Undo delete', keys: 'Ctrl Z' },
+      { label: 'Values in a body', keys: 'Ctrl Space' },
+      { label: 'Close detail', keys: 'Esc' },
     ],
   },
   audit: { title: 'This screen: Audit log', shortcuts: [...LIST, { label: 'Close detail', keys: 'Esc' }] },

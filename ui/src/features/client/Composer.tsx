@@ -12,6 +12,7 @@ import { useDraft, useRefused } from './queries';
 import { Response } from './Response';
 import { SnippetTab } from './SnippetTab';
 import { TokenStrip } from './TokenStrip';
+import { useFillIn } from './useFillIn';
 import type { Sender } from './useSend';
 
 interface ComposerProps {
@@ -103,6 +104,7 @@ export function Composer({ connection, sender, onLogIn, onLogInAndSend, onEdit }
   const refused = useRefused(connection);
   const [pasting, setPasting] = useState(false);
   const change = (next: Partial<Draft>) => setDraft((before) => ({ ...before, ...next }));
+  useFillIn(change);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();

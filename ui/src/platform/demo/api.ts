@@ -3,6 +3,7 @@ import { activityApi } from './activity';
 import { answer, missing } from './answers';
 import { auditApi } from './auditApi';
 import { verdict } from './passwords';
+import { routesApi } from './routesApi';
 import { settingsApi } from './settingsApi';
 import type { DemoStore } from './store';
 import { tokensApi } from './tokensApi';
@@ -15,6 +16,7 @@ export function demoApi(store: DemoStore, request: ApiRequest): ApiAnswer {
   if (version !== 'v1') return missing();
   if (noun === 'users') return usersApi(store, rest, request, url);
   if (noun === 'tokens') return tokensApi(store, rest, request, url);
+  if (noun === 'routes') return routesApi(store, rest, request);
   if (noun === 'audit') return auditApi(store, rest, url);
   if (noun === 'activity') return activityApi();
   if (noun === 'settings') return settingsApi(store, request);

@@ -9,6 +9,7 @@ import { type DemoConsole, demoConsole, demoLock } from './console';
 import { demoConnections, demoStatus, demoUsers } from './data';
 import { type DemoJobs, demoBackup, demoImport, demoJobs, demoWork } from './jobs';
 import { type DemoRemote, demoRemotes, demoRemoting, remoteIs, storeOf } from './remotes';
+import { demoRoutes } from './routes';
 import { type DemoStore, emptyStore } from './store';
 import { demoStored } from './stored';
 import { demoTokens } from './tokens';
@@ -51,6 +52,7 @@ export function demoState(extraUsers = 0): DemoState {
       ...emptyStore(),
       users,
       tokens,
+      routes: demoRoutes(now),
       audit: demoAudit(users, tokens, now, extraUsers > 0 ? 320 : 40),
     },
     client: {
@@ -93,7 +95,8 @@ export function demoPlatform(state: DemoState): Platform {
     kind: state.kind,
     async apiRequest(request) {
       if (state.console.locked) throw { kind: 'locked', message: 'The console is locked.' };
-      const table = request.path.includes(`page_size=${PAGE_SIZE}`);
+      const whole = request.path === '/api/v1/routes/' && request.method === 'GET';
+      const table = whole || request.path.includes(`page_size=${PAGE_SIZE}`);
       if (table && state.listDelay > 0) await pause(state.listDelay);
       if (request.path.endsWith('/actions/') && state.actionDelay > 0) await pause(state.actionDelay);
       if (table && state.listFailure) return state.listFailure;
@@ -196,6 +199,9 @@ const SCENES: Record<string, (state: DemoState) => void> = {
   },
   'slow-actions': (state) => {
     state.actionDelay = 3_000;
+  },
+  'no-routes': (state) => {
+    state.store.routes = [];
   },
   'no-connections': (state) => {
     state.client.connections = [];

@@ -1,6 +1,7 @@
 import type { Platform, PlatformError, RemoteServer, RemoteState } from '../types';
 import { demoAudit } from './audit';
 import { demoUsers } from './data';
+import { demoRoutes } from './routes';
 import { type DemoStore, emptyStore } from './store';
 import { demoTokens } from './tokens';
 
@@ -33,7 +34,10 @@ function farStore(now: number): DemoStore {
       email: `${user.username}@far.example.com`,
     }));
   const tokens = demoTokens(users, now).filter((token) => users.some(({ id }) => id === token.user.id));
-  return { ...emptyStore(), users, tokens, audit: demoAudit(users, tokens, now, 0) };
+  const routes = demoRoutes(now)
+    .slice(0, 3)
+    .map((route) => ({ ...route, path: `/far${route.path}` }));
+  return { ...emptyStore(), users, tokens, routes, audit: demoAudit(users, tokens, now, 0) };
 }
 
 function far(id: string, name: string, address: string, now: number): DemoRemote {

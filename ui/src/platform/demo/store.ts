@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@/api/audit';
+import type { Route, UpstreamState } from '@/api/routes';
 import type { Settings } from '@/api/settings';
 import type { Token } from '@/api/tokens';
 import type { User } from '@/api/users';
@@ -10,6 +11,11 @@ export interface DemoStore {
   users: User[];
   tokens: Token[];
   audit: AuditEntry[];
+  routes: Route[];
+  /** How asking an upstream ends; those not named answer. */
+  upstreams: Record<string, UpstreamState>;
+  /** What is said of the next change of a route, instead of making it. */
+  routeFault: Record<string, string[]> | null;
   /** The entry at which the log no longer fits together. */
   brokenAt: number | null;
   settings: Settings;
@@ -49,6 +55,9 @@ export const emptyStore = (): DemoStore => ({
   users: [],
   tokens: [],
   audit: [],
+  routes: [],
+  upstreams: { 'http://127.0.0.1:5050': 'nothing_answers' },
+  routeFault: null,
   brokenAt: null,
   settings: SETTINGS,
   settingsFault: null,

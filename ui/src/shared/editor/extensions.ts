@@ -41,6 +41,7 @@ export function chosen(props: CodeEditorProps, describedBy: string): Extension[]
     'aria-invalid': String(Boolean(props.error)),
   };
   if (props.readOnly) attributes['aria-readonly'] = 'true';
+  if (props['data-path']) attributes['data-path'] = props['data-path'];
   if (props['data-testid']) attributes['data-testid'] = props['data-testid'];
   return [
     EditorView.contentAttributes.of(attributes),

@@ -64,4 +64,6 @@ export interface CodeEditorProps {
   fill?: boolean;
   handle?: Ref<CodeEditorHandle>;
   'data-testid'?: string;
+  /** The field it is, for a form that puts the focus on it. */
+  'data-path'?: string;
 }

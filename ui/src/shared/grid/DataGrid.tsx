@@ -45,6 +45,8 @@ export interface DataGridProps<Row> {
   toEnd?: () => void;
   /** A name under which the scroll position is kept; another one begins where it was left, or at the top. */
   place?: string;
+  /** Stands below the last row. */
+  after?: ReactNode;
   footer: (range: { from: number; to: number }) => ReactNode;
   'data-testid'?: string;
   rowTestId?: string;
@@ -246,6 +248,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
               );
             })}
           </div>
+          {props.after}
         </div>
       </div>
       <div className={classes.footer}>{props.footer(range)}</div>

@@ -36,7 +36,8 @@ export function GridRow<Row>(props: GridRowProps<Row>) {
   const open = (event: MouseEvent) => {
     // Links, buttons and portals inside a row act for themselves.
     const target = event.target as HTMLElement;
-    if (target.closest('a, button, [role="menu"]') || !event.currentTarget.contains(target)) return;
+    if (target.closest('a, button, input, label, [role="menu"]') || !event.currentTarget.contains(target))
+      return;
     if (props.onSelect && (event.shiftKey || event.ctrlKey || event.metaKey)) props.onSelect(event.shiftKey);
     else props.onOpen();
   };

@@ -4,12 +4,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { asApiError } from '@/api/errors';
 import { Empty } from '../Empty';
-import type { PagedList } from '../usePagedList';
 import { GridSkeleton } from './GridSkeleton';
 import type { Column } from './types';
 
+/** What is known of a list, paged or whole. */
+export interface LoadedList<Row> {
+  rows: Row[];
+  error: unknown;
+  isPending: boolean;
+  refetch: () => unknown;
+}
+
 interface ListStatesProps<Row> {
-  list: PagedList<Row>;
+  list: LoadedList<Row>;
   /** The rows' noun, which is also the first part of the list's query key. */
   what: string;
   /** In words, where that differs. */

@@ -6,7 +6,7 @@ import type { PagedList } from '../usePagedList';
 import { DataGrid, type DataGridProps } from './DataGrid';
 import { GridFooter } from './GridFooter';
 import classes from './grid.module.css';
-import { ListStates } from './ListStates';
+import { ListStates, type LoadedList } from './ListStates';
 import { useSteps } from './useSteps';
 
 type Passed<Row> = Pick<
@@ -22,10 +22,19 @@ type Passed<Row> = Pick<
   | 'selection'
   | 'rowTestId'
   | 'place'
+  | 'after'
+>;
+
+/** A list that comes whole has no pages. */
+type Pages = Partial<
+  Pick<
+    PagedList<unknown>,
+    'firstIndex' | 'loadNext' | 'loadPrevious' | 'toStart' | 'toEnd' | 'hasNextPage' | 'isPlaceholderData'
+  >
 >;
 
 interface ListViewProps<Row> extends Passed<Row> {
-  list: PagedList<Row>;
+  list: LoadedList<Row> & Pages;
   count: Count;
   /** The rows' noun, which is also the first part of the list's query key. */
   what: string;
@@ -39,14 +48,29 @@ interface ListViewProps<Row> extends Passed<Row> {
   order: string;
   /** Stands at the right of the footer. */
   end?: ReactNode;
+  /** In place of what the footer usually says. */
+  footer?: ReactNode;
   /** What floats over the rows, as the bar of what can be done to the selected ones. */
   children?: ReactNode;
 }
 
 /** A list of rows with a detail each: its states, its table, its footer and the keys of both. */
 export function ListView<Row>(props: ListViewProps<Row>) {
-  const { list, count, what, filtered, onClear, openId, onOpen, onClose, order, end, children, ...grid } =
-    props;
+  const {
+    list,
+    count,
+    what,
+    filtered,
+    onClear,
+    openId,
+    onOpen,
+    onClose,
+    order,
+    end,
+    footer,
+    children,
+    ...grid
+  } = props;
   const { total, about } = count;
   useEffect(() => {
     if (filtered && total !== null) announce(`${integer(total)} ${what}`);
@@ -69,17 +93,19 @@ export function ListView<Row>(props: ListViewProps<Row>) {
           loadPrevious={list.loadPrevious}
           toStart={list.toStart}
           toEnd={list.toEnd}
-          footer={(range) => (
-            <GridFooter
-              range={range}
-              total={total}
-              about={about}
-              loaded={list.rows.length}
-              more={list.hasNextPage}
-              order={order}
-              end={end}
-            />
-          )}
+          footer={(range) =>
+            footer ?? (
+              <GridFooter
+                range={range}
+                total={total}
+                about={about}
+                loaded={list.rows.length}
+                more={list.hasNextPage ?? false}
+                order={order}
+                end={end}
+              />
+            )
+          }
         />
       </ListStates>
       {children}

@@ -11,7 +11,7 @@ interface Steps<Row> {
   rowId: (row: Row) => number;
   openId: number | null;
   onOpen: (row: Row) => void;
-  loadNext: () => void;
+  loadNext?: () => void;
 }
 
 /** `[` and `]` open the previous and the next row while a detail is open. */
@@ -21,7 +21,7 @@ export function useSteps<Row>({ rows, rowId, openId, onOpen, loadNext }: Steps<R
     const at = rows.findIndex((row) => rowId(row) === openId);
     const row = at === -1 ? undefined : rows[at + by];
     if (row) onOpen(row);
-    if (at + by >= rows.length - 1) loadNext();
+    if (at + by >= rows.length - 1) loadNext?.();
   };
   useHotkeys([
     ['[', step(-1)],
