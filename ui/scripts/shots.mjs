@@ -183,11 +183,11 @@ export const SHOTS = {
   '35d-route-built-in': ['/routes/hello'],
   '36-route-mock': ['/routes/1', wrongBody],
   '36b-route-new': ['/routes?new=true', steps(fill('route-path', '/hello'), click('route-save'))],
-  '36c-route-complete': [
+  '36c-route-complete': ['/routes/1', steps(click('route-body'), (page) => page.keyboard.type('{us'))],
+  '36d-route-discard': [
     '/routes/1',
-    steps(click('route-body'), (page) => page.keyboard.type('{us')),
+    steps(fill('route-path', '/orders/'), (page) => page.keyboard.press('Escape')),
   ],
-  '36d-route-discard': ['/routes/1', steps(fill('route-path', '/orders/'), (page) => page.keyboard.press('Escape'))],
   '36e-route-insert': ['/routes/1', click('body-insert')],
   '37-route-proxy': ['/routes/10'],
   '37b-route-proxy-fails': ['/routes/12'],
