@@ -187,7 +187,7 @@ describe('a new route', () => {
   it('can be a proxy; its kind is fixed then', async () => {
     const { user, state } = openWindow('/routes?new=true');
     await screen.findByTestId('route-path');
-    await user.click(screen.getByRole('radio', { name: 'Proxy' }));
+    await user.click(within(screen.getByTestId('route-kind')).getByRole('radio', { name: 'Proxy' }));
     await user.click(screen.getByTestId('route-save'));
     expect(await screen.findByText('Enter an http or https address')).toBeInTheDocument();
     await user.type(screen.getByRole('textbox', { name: 'Prefix' }), '/docs/');
