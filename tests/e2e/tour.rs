@@ -10,10 +10,11 @@ use crate::steps::{ADA, ROOT, create_user, first_run, key_of, log_in, send};
 use crate::window::Window;
 
 /// The navigation's entries and the titles they lead to.
-const SCREENS: [(&str, &str); 6] = [
+const SCREENS: [(&str, &str); 7] = [
     ("overview", "Overview"),
     ("users", "Users"),
     ("tokens", "Tokens"),
+    ("routes", "Routes"),
     ("audit", "Audit log"),
     ("client", "Client"),
     ("settings", "Settings"),
