@@ -1,12 +1,12 @@
-import { Button, Loader, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Loader, PasswordInput, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { usePlatform } from '@/platform/context';
-import { type CheckedBackup, type ChosenBackup, messageOf } from '@/platform/types';
+import type { CheckedBackup, ChosenBackup } from '@/platform/types';
 import { Dialog, DialogFoot } from '@/shared/Dialog';
 import { bytes, moment } from '@/shared/format';
 import { Notice } from '@/shared/Notice';
 import { holdingsOf } from './holdings';
-import { Replaced, Unchanged } from './Outcome';
+import { ReplaceEverything } from './ReplaceEverything';
 import { useCheck } from './useCheck';
 
 interface RestoreDialogProps {
@@ -103,75 +103,26 @@ interface ReplaceProps {
 /** The last question before everything is replaced, and what came of it. */
 function Replace({ file, checked, onClose }: ReplaceProps) {
   const { data } = usePlatform();
-  const [typed, setTyped] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [kept, setKept] = useState<string | null | undefined>(undefined);
-  const matches = typed === 'restore';
-  if (kept !== undefined)
-    return (
-      <Replaced title="Restored" words="Everything is as it was when the backup was made." kept={kept} />
-    );
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!matches || busy || !data) return;
-    setBusy(true);
-    setFailure(null);
-    try {
-      setKept((await data.restore()).kept);
-    } catch (reason) {
-      setFailure(messageOf(reason));
-    } finally {
-      setBusy(false);
-    }
-  };
-  if (failure !== null)
-    return (
-      <Unchanged
-        title="Restore from a backup"
-        words="Nothing was restored; all is as it was."
-        failure={failure}
-        onClose={onClose}
-      />
-    );
+  if (!data) return null;
   return (
-    <Dialog title="Restore from a backup" onClose={onClose} held={busy} data-testid="restore-dialog">
-      <form onSubmit={submit}>
-        <Stack gap={16}>
-          <File file={file} />
-          <p className="second" style={{ margin: 0 }}>
-            <About checked={checked} />
-          </p>
-          <Notice tone="error">
-            <strong>This replaces everything here.</strong> What was changed since the backup is undone:
-            passwords are the old ones, and tokens revoked since then work again. The server stops for it;
-            what is here is kept beside it.
-          </Notice>
-          <TextInput
-            label={
-              <>
-                Type <span className="mono">restore</span> to confirm
-              </>
-            }
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            classNames={{ input: 'mono' }}
-            autoComplete="off"
-            spellCheck={false}
-            disabled={busy}
-            data-autofocus
-            data-testid="restore-confirm"
-          />
-        </Stack>
-        <DialogFoot>
-          <Button variant="default" onClick={onClose} disabled={busy}>
-            Cancel
-          </Button>
-          <Button type="submit" color="red" disabled={!matches} loading={busy} data-testid="restore-submit">
-            Restore
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+    <ReplaceEverything
+      title="Restore from a backup"
+      word="restore"
+      label="Restore"
+      act={() => data.restore()}
+      done={{ title: 'Restored', words: 'Everything is as it was when the backup was made.' }}
+      unchanged="Nothing was restored; all is as it was."
+      onClose={onClose}
+    >
+      <File file={file} />
+      <p className="second" style={{ margin: 0 }}>
+        <About checked={checked} />
+      </p>
+      <Notice tone="error">
+        <strong>This replaces everything here.</strong> What was changed since the backup is undone: passwords
+        are the old ones, and tokens revoked since then work again. The server stops for it; what is here is
+        kept beside it.
+      </Notice>
+    </ReplaceEverything>
   );
 }
